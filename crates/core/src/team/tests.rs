@@ -1,0 +1,161 @@
+use super::*;
+use crate::calendar::Day;
+use crate::content::{SampleWords, TitleNumber, sample_team};
+use crate::store::{Change, MemoryKv, SAMPLE_TEAM, Space, Store};
+
+const TODAY: Day = Day(20_780);
+
+struct Fixture {
+    store: Store<MemoryKv>,
+    space: Space,
+    now: u64,
+}
+
+impl Fixture {
+    fn new() -> Self {
+        let mut store = Store::open(MemoryKv::default(), 1, (1, 1));
+        let space = Space::Team(store.new_id(1));
+        Self { store, space, now: 1 }
+    }
+
+    fn team(&self) -> Team {
+        Team::project(self.store.records(self.space).into_iter().flat_map(|r| r.iter()))
+    }
+
+    fn commit(&mut self, changes: Vec<Change>) -> usize {
+        self.now += 1;
+        self.store.commit(self.space, changes, self.now).written().count()
+    }
+
+    fn add(&mut self, nickname: &str) -> Id {
+        let form = MemberForm { nickname: nickname.into(), ..MemberForm::default() };
+        let changes = add_member(&self.team(), &form, TODAY, || self.store.new_id(self.now)).unwrap();
+        let id = changes[0].key.id;
+        self.commit(changes);
+        id
+    }
+
+    fn edit(&mut self, id: Id, form: &MemberForm) -> usize {
+        let changes =
+            edit_member(&self.team(), id, form, TODAY, || self.store.new_id(self.now)).unwrap();
+        self.commit(changes)
+    }
+
+    fn order(&self) -> String {
+        let team = self.team();
+        team.order().iter().map(|&id| team.member(id).unwrap().nickname).collect()
+    }
+
+    fn move_to(&mut self, id: Id, towards: Towards) -> usize {
+        let changes = move_member(&self.team(), id, towards);
+        self.commit(changes)
+    }
+}
+
+#[test]
+fn members_stand_in_the_order_they_came_and_can_be_moved() {
+    let mut fixture = Fixture::new();
+    let ids: Vec<Id> = ["甲", "乙", "丙", "丁"].iter().map(|name| fixture.add(name)).collect();
+    assert_eq!(fixture.order(), "甲乙丙丁");
+    assert_eq!(fixture.move_to(ids[3], Towards::Up), 1, "one record is written");
+    assert_eq!(fixture.order(), "甲乙丁丙");
+    fixture.move_to(ids[0], Towards::Down);
+    assert_eq!(fixture.order(), "乙甲丁丙");
+    fixture.move_to(ids[2], Towards::PlaceOf(ids[1]));
+    assert_eq!(fixture.order(), "丙乙甲丁");
+    fixture.move_to(ids[2], Towards::PlaceOf(ids[3]));
+    assert_eq!(fixture.order(), "乙甲丁丙");
+    assert_eq!(fixture.move_to(ids[1], Towards::Up), 0, "the first cannot go up");
+    assert_eq!(fixture.move_to(ids[2], Towards::Down), 0, "the last cannot go down");
+}
+
+#[test]
+fn moving_for_ever_between_the_same_neighbours_does_not_run_out_of_room() {
+    let mut fixture = Fixture::new();
+    let ids: Vec<Id> = ["甲", "乙", "丙"].iter().map(|name| fixture.add(name)).collect();
+    for round in 0..100 {
+        fixture.move_to(ids[2 - round % 2], Towards::Up);
+        assert!(fixture.order().starts_with('甲') || round > 0);
+    }
+    assert_eq!(fixture.order().chars().count(), 3);
+    for round in 0..60 {
+        let order = fixture.team().order();
+        let before = fixture.order();
+        fixture.move_to(order[2], Towards::PlaceOf(order[1]));
+        let after = fixture.order();
+        let chars: Vec<char> = before.chars().collect();
+        assert_eq!(after, [chars[0], chars[2], chars[1]].iter().collect::<String>(), "{round}");
+    }
+}
+
+#[test]
+fn a_form_writes_only_the_facets_it_changed() {
+    let mut fixture = Fixture::new();
+    let id = fixture.add("阿杰");
+    let mut form = MemberForm { nickname: " 阿杰 ".into(), ..MemberForm::default() };
+    assert_eq!(fixture.edit(id, &form), 0);
+    form.role = Role::LEADER;
+    assert_eq!(fixture.edit(id, &form), 1);
+    form.nickname = "杰哥".into();
+    form.titles = vec![Title::Catalogue(TitleNumber(3)), Title::Own("定海针".into())];
+    assert_eq!(fixture.edit(id, &form), 3, "profile and two awards");
+    let member = fixture.team().member(id).unwrap();
+    assert_eq!((member.nickname.as_str(), member.role), ("杰哥", Role::LEADER));
+    assert_eq!(member.titles.len(), 2);
+    form.titles.remove(0);
+    assert_eq!(fixture.edit(id, &form), 1);
+    let titles = fixture.team().member(id).unwrap().titles;
+    assert_eq!(titles.iter().map(|(_, t)| t.clone()).collect::<Vec<_>>(), form.titles);
+}
+
+#[test]
+fn an_empty_nickname_is_no_member_and_a_full_board_takes_no_more() {
+    let mut fixture = Fixture::new();
+    let blank = MemberForm { nickname: " \u{200b}".into(), ..MemberForm::default() };
+    assert_eq!(add_member(&fixture.team(), &blank, TODAY, || Id::FIRST), None);
+    for n in 0..limits::MEMBERS {
+        fixture.add(&n.to_string());
+    }
+    let form = MemberForm { nickname: "满".into(), ..MemberForm::default() };
+    assert_eq!(add_member(&fixture.team(), &form, TODAY, || Id::FIRST), None);
+}
+
+#[test]
+fn a_removed_member_is_gone_and_comes_back_with_everything() {
+    let mut fixture = Fixture::new();
+    let ids = [fixture.add("甲"), fixture.add("乙")];
+    let form = MemberForm {
+        nickname: "甲".into(),
+        role: Role::LEADER,
+        titles: vec![Title::Own("灯塔".into())],
+        ..MemberForm::default()
+    };
+    fixture.edit(ids[0], &form);
+    let before = fixture.team();
+    let receipt = fixture.store.commit(fixture.space, remove_member(ids[0]), 50);
+    assert_eq!(fixture.order(), "乙");
+    assert_eq!(fixture.team().member(ids[0]), None);
+    fixture.store.undo(&receipt, 51);
+    assert_eq!(fixture.team(), before);
+}
+
+#[test]
+fn the_sample_team_is_full_and_the_same_every_time() {
+    let words = SampleWords {
+        team: "凌云组".into(),
+        chant: ["一".into(), "二".into()],
+        nicknames: std::array::from_fn(|n| format!("员{n}")),
+        jobs: std::array::from_fn(|n| format!("事{n}")),
+        directions: std::array::from_fn(|n| format!("向{n}")),
+    };
+    let mut store = Store::open(MemoryKv::default(), 1, (1, 1));
+    store.keep_in_memory_only(SAMPLE_TEAM);
+    store.commit(Space::Team(SAMPLE_TEAM), sample_team(&words, TODAY), 1);
+    let team =
+        Team::project(store.records(Space::Team(SAMPLE_TEAM)).into_iter().flat_map(|r| r.iter()));
+    assert_eq!(team.name(), Some("凌云组"));
+    assert_eq!(team.order().len(), 8);
+    assert_eq!(team.directions.len(), 3);
+    assert!(team.order().iter().filter(|&&id| !team.member(id).unwrap().titles.is_empty()).count() >= 6);
+    assert_eq!(sample_team(&words, TODAY), sample_team(&words, TODAY));
+}

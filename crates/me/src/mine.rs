@@ -1,0 +1,161 @@
+//! Everything private that is known: a projection of the private records.
+
+use std::collections::BTreeMap;
+
+use duihun_core::calendar::Day;
+use duihun_core::record::{Id, Record, project};
+use duihun_core::store::Change;
+use duihun_core::team::limits;
+
+use crate::bodies::{Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
+use crate::{GOAL, IDENTITY, MOOD, TODAY_GOAL, WAY_DONE};
+
+/// The private records, read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mine {
+    /// Mood check-ins by id.
+    pub moods: BTreeMap<Id, Mood>,
+    /// Goals of days by id.
+    pub today_goals: BTreeMap<Id, TodayGoal>,
+    /// Personal goals by id.
+    pub goals: BTreeMap<Id, Goal>,
+    identities: BTreeMap<Id, Identity>,
+    ways: BTreeMap<Id, WayDone>,
+}
+
+impl Mine {
+    /// Takes in the latest version of one record.
+    pub fn apply(&mut self, record: &Record) {
+        match record.key.kind {
+            MOOD => project(&mut self.moods, record),
+            TODAY_GOAL => project(&mut self.today_goals, record),
+            GOAL => project(&mut self.goals, record),
+            IDENTITY => project(&mut self.identities, record),
+            WAY_DONE => project(&mut self.ways, record),
+            _ => {}
+        }
+    }
+
+    /// The check-ins of a day, the latest first.
+    #[must_use]
+    pub fn moods_of(&self, day: Day) -> Vec<(Id, Mood)> {
+        let of_day = self.moods.iter().filter(|(_, mood)| mood.day == day);
+        let mut moods: Vec<_> = of_day.map(|(id, mood)| (*id, mood.clone())).collect();
+        moods.sort_by_key(|(id, mood)| std::cmp::Reverse((mood.minute, *id)));
+        moods
+    }
+
+    /// The goal of a day. Two set on two devices: the later one.
+    #[must_use]
+    pub fn goal_of(&self, day: Day) -> Option<(Id, &TodayGoal)> {
+        self.today_goals.iter().rev().find(|(_, goal)| goal.day == day).map(|(id, goal)| (*id, goal))
+    }
+
+    /// The latest goal set on a day before this one: yesterday's, or Friday's on a Monday.
+    #[must_use]
+    pub fn goal_before(&self, day: Day) -> Option<&TodayGoal> {
+        let earlier = self.today_goals.iter().filter(|(_, goal)| goal.day < day);
+        earlier.max_by_key(|(id, goal)| (goal.day, **id)).map(|(_, goal)| goal)
+    }
+
+    /// Who I am in a team.
+    #[must_use]
+    pub fn identity(&self, team: Id) -> Option<Id> {
+        self.identities.get(&team).and_then(|identity| identity.member)
+    }
+
+    /// How often a way was tried, and how often it felt better afterwards.
+    #[must_use]
+    pub fn helped(&self, way: Way) -> (usize, usize) {
+        let tried: Vec<_> = self.ways.values().filter(|done| done.way == way).collect();
+        let better = tried.iter().filter(|done| done.feeling == Feeling::BETTER).count();
+        (tried.len(), better)
+    }
+}
+
+/// Sets the goal of a day: writes over the one there is. `None` when the text is empty.
+pub fn today_goal_changes(
+    mine: &Mine,
+    day: Day,
+    text: &str,
+    new_id: impl FnOnce() -> Id,
+) -> Option<Vec<Change>> {
+    let text = limits::tidy(text, limits::SENTENCE)?;
+    let (id, done) = mine.goal_of(day).map_or_else(|| (new_id(), false), |(id, g)| (id, g.done));
+    Some(vec![Change::put(id, &TodayGoal { day, text, done })])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Face;
+    use duihun_core::store::{MemoryKv, Space, Store};
+
+    fn store() -> Store<MemoryKv> {
+        Store::open(MemoryKv::default(), 1_790_000_000_000, (1, 1))
+    }
+
+    fn mine_of(store: &Store<MemoryKv>) -> Mine {
+        let mut mine = Mine::default();
+        for record in store.records(Space::Me).into_iter().flat_map(|records| records.iter()) {
+            mine.apply(record);
+        }
+        mine
+    }
+
+    #[test]
+    fn a_second_goal_for_a_day_replaces_the_first() {
+        let mut store = store();
+        let today = Day(20_000);
+        for text in ["三个有效通话", "  "] {
+            let mine = mine_of(&store);
+            if let Some(changes) = today_goal_changes(&mine, today, text, || store.new_id(5)) {
+                store.commit(Space::Me, changes, 5);
+            }
+        }
+        let changes =
+            today_goal_changes(&mine_of(&store), today, "五个有效通话", || store.new_id(6)).unwrap();
+        store.commit(Space::Me, changes, 6);
+        let mine = mine_of(&store);
+        assert_eq!(mine.today_goals.len(), 1);
+        assert_eq!(mine.goal_of(today).unwrap().1.text, "五个有效通话");
+        assert_eq!(mine.goal_before(today), None);
+        assert_eq!(mine.goal_before(Day(20_003)).unwrap().text, "五个有效通话");
+    }
+
+    #[test]
+    fn moods_of_a_day_come_latest_first_and_count_only_that_day() {
+        let mut store = store();
+        for (day, minute) in [(1, 600), (1, 700), (2, 10), (1, 650)] {
+            let id = store.new_id(u64::from(minute));
+            let mood = Mood { day: Day(day), minute, face: Face(3), word: None, note: None };
+            store.commit(Space::Me, vec![Change::put(id, &mood)], 9);
+        }
+        let minutes: Vec<u16> =
+            mine_of(&store).moods_of(Day(1)).iter().map(|(_, mood)| mood.minute).collect();
+        assert_eq!(minutes, [700, 650, 600]);
+    }
+
+    #[test]
+    fn help_is_counted_per_way() {
+        let mut store = store();
+        for feeling in [Feeling::BETTER, Feeling::SAME, Feeling::BETTER] {
+            let id = store.new_id(1);
+            let done = WayDone { day: Day(1), way: Way::BREATH, feeling };
+            store.commit(Space::Me, vec![Change::put(id, &done)], 9);
+        }
+        let mine = mine_of(&store);
+        assert_eq!(mine.helped(Way::BREATH), (3, 2));
+        assert_eq!(mine.helped(Way::WATER), (0, 0));
+    }
+
+    #[test]
+    fn progress_of_a_goal_stays_between_0_and_100() {
+        let goal = |done, target| Goal { text: "读书".into(), target, done, unit: None, due: None };
+        assert_eq!(goal(1, 3).percent(), 33);
+        assert_eq!(goal(9, 3).percent(), 100);
+        assert_eq!(goal(0, 0).percent(), 0);
+        assert!(goal(3, 3).is_reached() && !goal(2, 3).is_reached());
+        assert_eq!(goal(u32::MAX, 1).percent(), 100);
+    }
+}

@@ -1,0 +1,128 @@
+//! One style sheet out of many small ones.
+
+use anyhow::{Result, anyhow, bail};
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
+use lightningcss::targets::{Browsers, Targets};
+
+use crate::project::{Profile, Project};
+
+/// Layers and custom properties are declared here: they come before everything else.
+const FIRST: [&str; 2] = ["style/tokens.css", "style/base.css"];
+
+/// Reads, checks and joins all sheets below `style/`.
+pub(crate) fn build(project: &Project, profile: Profile) -> Result<String> {
+    let mut joined = String::new();
+    for path in order(project.files_below("style")?)? {
+        let source = project.read(&path)?;
+        // One by one, so that an error names the file it is in.
+        print(&path, &source, profile)?;
+        joined.push_str(&source);
+        joined.push('\n');
+    }
+    print("style", &joined, profile)
+}
+
+/// The order of the cascade within a layer is the order of the files.
+fn order(found: Vec<String>) -> Result<Vec<String>> {
+    for needed in FIRST {
+        if !found.iter().any(|path| path == needed) {
+            bail!("{needed} is missing");
+        }
+    }
+    let mut rest: Vec<String> = found
+        .into_iter()
+        .filter(|path| path.ends_with(".css") && !FIRST.contains(&path.as_str()))
+        .collect();
+    rest.sort();
+    Ok(FIRST.iter().map(|path| (*path).to_owned()).chain(rest).collect())
+}
+
+fn print(name: &str, source: &str, profile: Profile) -> Result<String> {
+    let options = ParserOptions { filename: name.to_owned(), ..ParserOptions::default() };
+    let mut sheet = StyleSheet::parse(source, options).map_err(|error| anyhow!("{error}"))?;
+    // Both profiles lower new syntax for the oldest browsers, so that what is seen while
+    // developing is what is released.
+    sheet
+        .minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() })
+        .map_err(|error| anyhow!("{error}"))?;
+    let minify = profile == Profile::Release;
+    let options = PrinterOptions { minify, targets: targets(), ..PrinterOptions::default() };
+    let printed = sheet.to_css(options).map_err(|error| anyhow!("{name}: {error}"))?;
+    Ok(printed.code)
+}
+
+/// The floor set by what the app cannot do without (safety.md, CSP).
+fn targets() -> Targets {
+    let version = |major: u32| Some(major << 16);
+    Targets::from(Browsers {
+        chrome: version(100),
+        android: version(100),
+        edge: version(100),
+        safari: version(16),
+        ios_saf: version(16),
+        firefox: version(102),
+        ..Browsers::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::stand_in;
+
+    #[test]
+    fn tokens_and_base_come_first() -> Result<()> {
+        let found = [
+            "style/a.css",
+            "style/base.css",
+            "style/pages/b.css",
+            "style/notes.md",
+            "style/tokens.css",
+        ];
+        let sorted = order(found.iter().map(|path| (*path).to_owned()).collect())?;
+        let expected = ["style/tokens.css", "style/base.css", "style/a.css", "style/pages/b.css"];
+        assert_eq!(sorted, expected);
+        assert!(order(vec!["style/base.css".into()]).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn layers_keep_their_declared_order() -> Result<()> {
+        let (_guard, project) = stand_in(&[
+            ("style/tokens.css", "@layer base, part, page;\n:root { --ink: #112233 }"),
+            ("style/base.css", "@layer base { p { color: var(--ink) } }"),
+            ("style/pages/b.css", "@layer page { p { &:hover { color: red } } }"),
+            ("style/parts/c.css", "@layer part { p { color: blue } }"),
+        ])?;
+        let css = build(&project, Profile::Release)?;
+        let mut places = Vec::new();
+        for rule in ["@layer base{p{color:var(--ink)}}", "@layer part{p{", "@layer page{p:hover{"] {
+            places.push(css.find(rule).ok_or_else(|| anyhow!("{rule} is not in {css}"))?);
+        }
+        // Here the minifier moves the blocks; a statement before them would do as well.
+        assert!(places.is_sorted() || css.starts_with("@layer base,part,page;"), "{css}");
+        assert!(build(&project, Profile::Debug)?.contains("  color: "));
+        Ok(())
+    }
+
+    #[test]
+    fn tmp() {
+        for s in ["@layer base,page;@layer base{p{color:red}} @media (width>4px) {@layer base {p{color:blue}}} @layer base {p{color:green}}",
+        "@layer base,page;@media (width>4px) {@layer page {p{color:blue}}} @layer base {p{color:green}} @layer page {p{color:red}}",
+        "@layer base,page; @layer page {p{color:blue}} @supports (color:red) { @layer page{p{color:green}}} @layer base {p{color:green}} @layer page {p{color:red}}",
+        "@layer a, b; @layer b{x{color:red; background: light-dark(red,blue);inset-inline:3px; backdrop-filter: blur(3px); color: color-mix(in oklab, red 20%, var(--x))}} y{ width: min(3px, 100dvh); @media (min-width: 3px) {color:oklch(40% 0.2 30)}}"] {
+            eprintln!("{}", print("x", s, Profile::Release).unwrap());
+        }
+    }
+
+    #[test]
+    fn an_error_names_the_file() -> Result<()> {
+        let (_guard, project) = stand_in(&[
+            ("style/tokens.css", ":root { --ink: #112233 }"),
+            ("style/base.css", "p { color: red }\n} x"),
+        ])?;
+        let error = build(&project, Profile::Release).err().map(|error| error.to_string());
+        assert!(error.is_some_and(|text| text.contains("style/base.css:")));
+        Ok(())
+    }
+}

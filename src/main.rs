@@ -1,1 +1,39 @@
-fn main(){}
+//! 队魂 (Duihun): the app in which a telesales team builds its culture. This is the thin shell that
+//! draws the core and keeps its records; the rules are in `crates/core` and `crates/me`.
+
+mod actions;
+mod app;
+mod browser;
+mod components;
+mod pages;
+mod route;
+mod state;
+mod store;
+mod texts;
+
+use duihun_me::Language;
+use leptos::prelude::*;
+
+fn main() {
+    browser::boot::report_panics();
+    leptos::task::spawn_local(async {
+        let settings = store::settings::read();
+        let language = settings.value.lang.unwrap_or_else(browser::page::preferred_language);
+        match first_texts(language).await {
+            Ok(()) => {
+                browser::boot::clear_static_paint();
+                leptos::mount::mount_to(browser::boot::root(), move || {
+                    leptos::view! { <app::App settings /> }
+                })
+                .forget();
+                browser::boot::started();
+            }
+            Err(error) => browser::boot::failed(&error.to_string()),
+        }
+    });
+}
+
+async fn first_texts(language: Language) -> Result<(), browser::assets::AssetError> {
+    browser::page::set_language(language);
+    texts::start(language).await
+}

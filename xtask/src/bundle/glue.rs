@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, list};
+use super::{Files, list, tables};
 use crate::process;
 use crate::project::{Profile, Project};
 use crate::toolchain::{self, WASM};
@@ -82,14 +82,22 @@ fn generate_in(folder: &Path, wasm: &Path, profile: Profile) -> Result<Glue> {
 /// Two or three per cent smaller: welcome, but not worth a failed build.
 fn optimise(wasm: &Path) {
     let Some(program) = process::find_on_path(&["wasm-opt"]) else { return };
-    let smaller = wasm.with_extension("opt.wasm");
-    let mut command = Command::new(program);
-    command.arg("-Oz").args(FEATURES).arg(wasm).arg("-o").arg(&smaller);
-    let done = process::run(&mut command)
-        .and_then(|()| fs::rename(&smaller, wasm).context("cannot take over its result"));
-    if let Err(error) = done {
+    if let Err(error) = optimise_with(&program, wasm) {
         eprintln!("going on without wasm-opt: {error:#}");
     }
+}
+
+fn optimise_with(program: &Path, wasm: &Path) -> Result<()> {
+    let smaller = wasm.with_extension("opt.wasm");
+    process::run(
+        Command::new(program).arg("-Oz").args(FEATURES).arg(wasm).arg("-o").arg(&smaller),
+    )?;
+    let (before, after) = (fs::read(wasm)?, fs::read(&smaller)?);
+    let tables = tables::exported(&before);
+    if tables.is_none() || tables != tables::exported(&after) {
+        bail!("it mixed up the tables; version 110 or later does not");
+    }
+    fs::rename(&smaller, wasm).context("cannot take over its result")
 }
 
 /// What rustc uses by default. Older versions of wasm-opt do not read it from the file.

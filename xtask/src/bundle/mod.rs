@@ -5,6 +5,7 @@ mod html;
 mod name;
 mod script;
 mod style;
+mod tables;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};

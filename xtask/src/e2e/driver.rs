@@ -62,6 +62,8 @@ impl Driver {
         runtime.spawn(async move {
             interrupted().await;
             end(pid, port);
+            // The journeys too, which would go on asking a driver that is gone.
+            kill(&family(std::process::id())[1..]);
             std::process::exit(130);
         });
     }
@@ -97,17 +99,22 @@ async fn interrupted() {
 
 /// Asks politely first: the driver then closes its browsers, which clean up their folders.
 fn end(pid: u32, port: u16) {
+    let browsers = family(pid);
     let _ = ask(port, "/shutdown");
-    let family = family(pid);
-    if cfg!(unix) {
-        // Through the shell, because a bare system has no program `kill`.
-        let ids: Vec<String> = family.iter().map(u32::to_string).collect();
-        let line = format!("kill -KILL -- -{pid} {} 2>/dev/null", ids.join(" "));
+    kill(&browsers);
+}
+
+/// Ends the processes and, where they lead one, their groups. Through the shell, because a bare
+/// system has no program `kill`.
+fn kill(processes: &[u32]) {
+    if cfg!(unix) && !processes.is_empty() {
+        let ids: Vec<String> = processes.iter().map(|id| format!("-{id} {id}")).collect();
+        let line = format!("kill -s KILL -- {} 2>/dev/null", ids.join(" "));
         let _ = Command::new("sh").args(["-c", &line]).status();
     }
 }
 
-/// The process and all that descend from it, on systems that have `/proc`.
+/// The process first, then all that descend from it, on systems that have `/proc`.
 fn family(pid: u32) -> Vec<u32> {
     let parents: Vec<(u32, u32)> = fs::read_dir("/proc")
         .into_iter()

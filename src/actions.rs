@@ -1,0 +1,139 @@
+//! Actions: what a person does, turned into records by the core's rules.
+
+use duihun_core::calendar::Day;
+use duihun_core::record::Id;
+use duihun_core::store::{Change, KeyValue, Space, Store};
+use duihun_core::team::{
+    self, Chant, Direction, Favourite, MemberForm, Team, TeamName, Towards, limits,
+};
+use duihun_me::{self as me, Face, Feeling, Goal, Identity, Mine, Mood, TodayGoal, Way, WayDone};
+
+/// What a person does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Names the group.
+    NameTeam(String),
+    /// Sets the chant; no lines take it down.
+    SetChant(Vec<String>),
+    /// Adds a member; `me` when she is the one holding the phone.
+    AddMember { form: MemberForm, me: bool },
+    /// Writes a form over a member.
+    EditMember(Id, MemberForm),
+    /// Takes a member off the board.
+    RemoveMember(Id),
+    /// Moves a member.
+    MoveMember(Id, Towards),
+    /// Adds or edits a direction goal.
+    PutDirection(Option<Id>, Direction),
+    /// Takes a direction goal off.
+    RemoveDirection(Id),
+    /// Keeps a slogan.
+    KeepSlogan { lines: Vec<String>, theme: u8 },
+    /// Takes a kept slogan off.
+    DropSlogan(Id),
+    /// Says which member I am.
+    IAm(Option<Id>),
+    /// Notes a mood.
+    CheckIn { minute: u16, face: Face, word: String, note: String },
+    /// Takes a check-in off.
+    RemoveMood(Id),
+    /// Notes how an exercise was.
+    WayDone(Way, Feeling),
+    /// Sets today's goal.
+    SetTodayGoal(String),
+    /// Ticks today's goal, or unticks it.
+    TickTodayGoal(bool),
+    /// Adds or edits a personal goal.
+    PutGoal(Option<Id>, Goal),
+    /// Takes a personal goal off.
+    RemoveGoal(Id),
+}
+
+/// What is known when an action comes.
+pub struct Known<'a> {
+    /// The team on the screen.
+    pub team_id: Id,
+    /// Its projection.
+    pub team: &'a Team,
+    /// The private records.
+    pub mine: &'a Mine,
+    /// The local day.
+    pub today: Day,
+    /// The wall clock, milliseconds.
+    pub now: u64,
+}
+
+/// The records an action writes, and where. `None` when it cannot be done: an empty name, a full board.
+pub fn changes<K: KeyValue>(
+    action: Action,
+    known: &Known<'_>,
+    store: &mut Store<K>,
+) -> Option<Vec<(Space, Vec<Change>)>> {
+    let &Known { team_id, team, mine, today, now } = known;
+    let on_board = |changes| Some(vec![(Space::Team(team_id), changes)]);
+    let in_private = |changes| Some(vec![(Space::Me, changes)]);
+    let i_am = |member| vec![Change::put(team_id, &Identity { member })];
+    match action {
+        Action::NameTeam(name) => {
+            let name = limits::tidy(&name, limits::TEAM_NAME)?;
+            on_board(vec![Change::put(team_id, &TeamName { name })])
+        }
+        Action::SetChant(lines) => {
+            let lines: Vec<String> =
+                lines.iter().filter_map(|line| limits::tidy(line, limits::LINE)).collect();
+            let since = (!lines.is_empty()).then_some(today);
+            on_board(vec![Change::put(team_id, &Chant { lines, since })])
+        }
+        Action::AddMember { form, me } => {
+            let changes = team::add_member(team, &form, today, || store.new_id(now))?;
+            let id = changes.first()?.key.id;
+            let mut writes = vec![(Space::Team(team_id), changes)];
+            if me {
+                writes.push((Space::Me, i_am(Some(id))));
+            }
+            Some(writes)
+        }
+        Action::EditMember(id, form) => {
+            on_board(team::edit_member(team, id, &form, today, || store.new_id(now))?)
+        }
+        Action::RemoveMember(id) => on_board(team::remove_member(id)),
+        Action::MoveMember(id, towards) => on_board(team::move_member(team, id, towards)),
+        Action::PutDirection(id, direction) => {
+            let text = limits::tidy(&direction.text, limits::SENTENCE)?;
+            let id = id.unwrap_or_else(|| store.new_id(now));
+            on_board(vec![Change::put(id, &Direction { text, ..direction })])
+        }
+        Action::RemoveDirection(id) => on_board(vec![Change::withdraw(team::DIRECTION, id)]),
+        Action::KeepSlogan { lines, theme } => {
+            let body = Favourite { lines, on: today, theme: Some(theme) };
+            on_board(vec![Change::put(store.new_id(now), &body)])
+        }
+        Action::DropSlogan(id) => on_board(vec![Change::withdraw(team::FAVOURITE, id)]),
+        Action::IAm(member) => in_private(i_am(member)),
+        Action::CheckIn { minute, face, word, note } => {
+            let word = limits::tidy(&word, limits::NICKNAME);
+            let note = limits::tidy_note(&note, limits::NOTE);
+            let mood = Mood { day: today, minute, face, word, note };
+            in_private(vec![Change::put(store.new_id(now), &mood)])
+        }
+        Action::RemoveMood(id) => in_private(vec![Change::withdraw(me::MOOD, id)]),
+        Action::WayDone(way, feeling) => {
+            let body = WayDone { day: today, way, feeling };
+            in_private(vec![Change::put(store.new_id(now), &body)])
+        }
+        Action::SetTodayGoal(text) => {
+            in_private(me::today_goal_changes(mine, today, &text, || store.new_id(now))?)
+        }
+        Action::TickTodayGoal(done) => {
+            let (id, goal) = mine.goal_of(today)?;
+            in_private(vec![Change::put(id, &TodayGoal { done, ..goal.clone() })])
+        }
+        Action::PutGoal(id, goal) => {
+            let text = limits::tidy(&goal.text, limits::SENTENCE)?;
+            let unit = goal.unit.as_deref().and_then(|unit| limits::tidy(unit, limits::NICKNAME));
+            let id = id.unwrap_or_else(|| store.new_id(now));
+            in_private(vec![Change::put(id, &Goal { text, unit, ..goal })])
+        }
+        Action::RemoveGoal(id) => in_private(vec![Change::withdraw(me::GOAL, id)]),
+    }
+}

@@ -1,0 +1,9 @@
+//! What needs the browser itself: the page, its files, clock, clipboard, timers.
+
+pub mod assets;
+pub mod boot;
+pub mod chance;
+pub mod clock;
+pub mod copy;
+pub mod page;
+pub mod timer;

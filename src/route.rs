@@ -1,0 +1,70 @@
+//! Addresses: `#/…` to a page and back. Total both ways: every page has an address, and every address
+//! leads somewhere.
+
+/// A page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Route {
+    /// 咱们组.
+    #[default]
+    Board,
+    /// 口号.
+    Slogans,
+    /// 歇口气.
+    Care,
+    /// 目标.
+    Goals,
+    /// 设置.
+    Settings,
+}
+
+impl Route {
+    /// The pages of the tab bar, in its order.
+    pub const TABS: [Self; 4] = [Self::Board, Self::Slogans, Self::Care, Self::Goals];
+
+    /// The address, with `#`.
+    pub fn hash(self) -> &'static str {
+        match self {
+            Self::Board => "#/board",
+            Self::Slogans => "#/slogans",
+            Self::Care => "#/care",
+            Self::Goals => "#/goals",
+            Self::Settings => "#/settings",
+        }
+    }
+
+    /// The page of an address; `None` for one nobody gave out. No address at all is the board.
+    pub fn parse(hash: &str) -> Option<Self> {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let path = hash.split(['?', '&']).next().unwrap_or_default();
+        match path.trim_matches('/') {
+            "" | "board" => Some(Self::Board),
+            "slogans" => Some(Self::Slogans),
+            "care" => Some(Self::Care),
+            "goals" => Some(Self::Goals),
+            "settings" => Some(Self::Settings),
+            _ => None,
+        }
+    }
+
+    /// Short name, for styles.
+    pub fn name(self) -> &'static str {
+        &self.hash()[2..]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_by_its_address() {
+        for route in [Route::Board, Route::Slogans, Route::Care, Route::Goals, Route::Settings] {
+            assert_eq!(Route::parse(route.hash()), Some(route));
+            assert_eq!(Route::parse(&format!("{}/?from=chat", route.hash())), Some(route));
+        }
+        assert_eq!(Route::parse(""), Some(Route::Board));
+        for odd in ["#/nowhere", "#/board/7", "#<script>", "#/口号"] {
+            assert_eq!(Route::parse(odd), None, "{odd}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The words on the screen: typed functions over text files, one a language and part, fetched when
+//! first needed. Reading a text subscribes to it, so a language switch redraws without a reload.
+
+use std::sync::Arc;
+
+use duihun_me::Language;
+use leptos::prelude::*;
+
+use crate::browser::assets::{self, AssetError};
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+const PARTS: usize = Part::ALL.len();
+
+#[derive(Debug, Clone, Default)]
+struct Tables {
+    language: Language,
+    parts: [Option<Arc<Vec<String>>>; PARTS],
+    failed: [bool; PARTS],
+}
+
+thread_local! {
+    static TABLES: ArcRwSignal<Tables> = ArcRwSignal::new(Tables::default());
+}
+
+fn tables() -> ArcRwSignal<Tables> {
+    TABLES.with(Clone::clone)
+}
+
+/// Loads the texts of the shell in a language, before anything is drawn.
+pub async fn start(language: Language) -> Result<(), AssetError> {
+    tables().update(|tables| tables.language = language);
+    load(Part::App).await
+}
+
+/// The language on the screen.
+pub fn language() -> Language {
+    tables().with(|tables| tables.language)
+}
+
+/// Whether the texts of a part are here.
+pub fn ready(part: Part) -> bool {
+    tables().with(|tables| tables.parts[part as usize].is_some())
+}
+
+/// Whether fetching them failed.
+pub fn failed(part: Part) -> bool {
+    tables().with(|tables| tables.failed[part as usize])
+}
+
+/// Fetches the texts of a part, unless they are here.
+pub async fn load(part: Part) -> Result<(), AssetError> {
+    let (language, here) = tables()
+        .with_untracked(|tables| (tables.language, tables.parts[part as usize].is_some()));
+    if here {
+        return Ok(());
+    }
+    let fetched = fetch(language, part).await;
+    tables().update(|tables| {
+        // The language may have been switched meanwhile: then this answer is an old one.
+        if tables.language == language {
+            tables.failed[part as usize] = fetched.is_err();
+            if let Ok(texts) = &fetched {
+                tables.parts[part as usize] = Some(texts.clone());
+            }
+        }
+    });
+    fetched.map(|_| ())
+}
+
+/// Switches the language: fetches all parts on the screen first, then swaps them at once.
+pub async fn switch(language: Language) -> Result<(), AssetError> {
+    let here: Vec<Part> =
+        Part::ALL.into_iter().filter(|part| untrack(|| ready(*part))).collect();
+    let mut parts: [Option<Arc<Vec<String>>>; PARTS] = Default::default();
+    for part in here {
+        parts[part as usize] = Some(fetch(language, part).await?);
+    }
+    tables().set(Tables { language, parts, failed: Default::default() });
+    Ok(())
+}
+
+async fn fetch(language: Language, part: Part) -> Result<Arc<Vec<String>>, AssetError> {
+    let text = assets::text(&format!("{}.{}", language.tag(), part.name())).await?;
+    Ok(Arc::new(text.lines().map(|line| line.replace("\\n", "\n")).collect()))
+}
+
+fn get(part: Part, index: usize) -> String {
+    tables().with(|tables| {
+        let texts = tables.parts[part as usize].as_ref();
+        texts.and_then(|texts| texts.get(index)).cloned().unwrap_or_default()
+    })
+}
+
+fn rows(part: Part, row: &[(usize, usize)], number: usize) -> String {
+    let found = row.iter().find(|(n, _)| *n == number);
+    found.map(|(_, index)| get(part, *index)).unwrap_or_default()
+}
+
+/// Fills `{name}` places in one pass, so that a value with braces of its own stays as it is.
+fn fill(text: String, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else { break };
+        filled.push_str(values.iter().find(|(n, _)| *n == name).map_or("", |(_, value)| value));
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}

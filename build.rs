@@ -2,6 +2,7 @@
 //! language has and another lacks, fails the build.
 
 #[path = "locales/format.rs"]
+#[allow(dead_code, reason = "the other half is for xtask")]
 mod format;
 
 use std::fmt::Write as _;
@@ -54,11 +55,17 @@ fn write_part(code: &mut String, part: &str, entries: &[Entry]) {
     let variant = camel(part);
     let _ = writeln!(code, "/// Texts of `locales/*/{part}.txt`.\npub mod {part} {{");
     let _ = writeln!(code, "  #[allow(unused_imports)] use super::{{Part, fill, get, rows}};");
+    let rows = rows(entries);
+    let in_row = |index: usize| rows.iter().any(|(_, row)| row.iter().any(|(_, i)| *i == index));
     for (index, Entry { key, value, params }) in entries.iter().enumerate() {
+        if in_row(index) {
+            continue;
+        }
         let doc = value.replace('\n', " / ");
         let _ = writeln!(code, "  /// {doc:?}");
         if params.is_empty() {
-            let _ = writeln!(code, "  pub fn {key}() -> String {{ get(Part::{variant}, {index}) }}");
+            let _ =
+                writeln!(code, "  pub fn {key}() -> String {{ get(Part::{variant}, {index}) }}");
         } else {
             let args: Vec<String> = params.iter().map(|p| format!("{p}: &str")).collect();
             let pairs: Vec<String> = params.iter().map(|p| format!("({p:?}, {p})")).collect();
@@ -70,20 +77,7 @@ fn write_part(code: &mut String, part: &str, entries: &[Entry]) {
             );
         }
     }
-    // Keys that end in a number form a row: `role_0`, `role_1` … are also `role(n)`.
-    let mut rows: Vec<(&str, Vec<(usize, usize)>)> = Vec::new();
-    for (index, entry) in entries.iter().enumerate().filter(|(_, e)| e.params.is_empty()) {
-        let Some((stem, Ok(number))) =
-            entry.key.rsplit_once('_').map(|(stem, n)| (stem, n.parse::<usize>()))
-        else {
-            continue;
-        };
-        match rows.iter_mut().find(|(name, _)| *name == stem) {
-            Some((_, row)) => row.push((number, index)),
-            None => rows.push((stem, vec![(number, index)])),
-        }
-    }
-    for (stem, row) in rows {
+    for (stem, row) in &rows {
         let arms: String = row.iter().map(|(n, index)| format!("({n}, {index}), ")).collect();
         let _ = writeln!(
             code,
@@ -92,6 +86,25 @@ fn write_part(code: &mut String, part: &str, entries: &[Entry]) {
         );
     }
     let _ = writeln!(code, "}}");
+}
+
+/// The row of one stem: numbers, and where their texts stand.
+type Row<'a> = (&'a str, Vec<(usize, usize)>);
+
+/// Keys that end in a number below 100 form rows: `role_0`, `role_1` … become `role_n(number)`.
+fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for (index, entry) in entries.iter().enumerate().filter(|(_, e)| e.params.is_empty()) {
+        let Some((stem, number)) = entry.key.rsplit_once('_') else { continue };
+        let Some(number) = number.parse::<usize>().ok().filter(|&number| number < 100) else {
+            continue;
+        };
+        match rows.iter_mut().find(|(name, _)| *name == stem) {
+            Some((_, row)) => row.push((number, index)),
+            None => rows.push((stem, vec![(number, index)])),
+        }
+    }
+    rows
 }
 
 fn part_entries(locales: &Path, language: &str, part: &str) -> Result<Vec<Entry>, String> {

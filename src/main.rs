@@ -10,9 +10,9 @@ mod route;
 mod state;
 mod store;
 mod texts;
+mod view;
 
 use duihun_me::Language;
-use leptos::prelude::*;
 
 fn main() {
     browser::boot::report_panics();

@@ -16,6 +16,7 @@ use crate::route::Route;
 use crate::store::settings::{self, StoredSettings};
 use crate::store::{self, LocalKv};
 use crate::texts;
+use crate::view::memo;
 
 /// Everything the pages draw.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -113,7 +114,7 @@ impl App {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.data.with(&read))
+        memo(move || self.data.with(&read))
     }
 
     /// Does what a person did, and keeps it. `None` when it cannot be done.
@@ -296,9 +297,8 @@ impl App {
             }
             let changes = untrack(|| sample_team(&sample_words(), self.today.get()));
             let space = Space::Team(SAMPLE_TEAM);
-            let receipt = self
-                .store
-                .try_update_value(|store| store.commit(space, changes, clock::now()));
+            let receipt =
+                self.store.try_update_value(|store| store.commit(space, changes, clock::now()));
             let still = self.data.with_untracked(|data| data.sample);
             if let Some(receipt) = receipt.filter(|_| still) {
                 self.show(&[receipt]);

@@ -33,11 +33,6 @@ pub async fn start(language: Language) -> Result<(), AssetError> {
     load(Part::App).await
 }
 
-/// The language on the screen.
-pub fn language() -> Language {
-    tables().with(|tables| tables.language)
-}
-
 /// Whether the texts of a part are here.
 pub fn ready(part: Part) -> bool {
     tables().with(|tables| tables.parts[part as usize].is_some())
@@ -50,8 +45,8 @@ pub fn failed(part: Part) -> bool {
 
 /// Fetches the texts of a part, unless they are here.
 pub async fn load(part: Part) -> Result<(), AssetError> {
-    let (language, here) = tables()
-        .with_untracked(|tables| (tables.language, tables.parts[part as usize].is_some()));
+    let (language, here) =
+        tables().with_untracked(|tables| (tables.language, tables.parts[part as usize].is_some()));
     if here {
         return Ok(());
     }
@@ -70,8 +65,7 @@ pub async fn load(part: Part) -> Result<(), AssetError> {
 
 /// Switches the language: fetches all parts on the screen first, then swaps them at once.
 pub async fn switch(language: Language) -> Result<(), AssetError> {
-    let here: Vec<Part> =
-        Part::ALL.into_iter().filter(|part| untrack(|| ready(*part))).collect();
+    let here: Vec<Part> = Part::ALL.into_iter().filter(|part| untrack(|| ready(*part))).collect();
     let mut parts: [Option<Arc<Vec<String>>>; PARTS] = Default::default();
     for part in here {
         parts[part as usize] = Some(fetch(language, part).await?);

@@ -6,4 +6,5 @@ pub mod chance;
 pub mod clock;
 pub mod copy;
 pub mod page;
+pub mod pointer;
 pub mod timer;

@@ -12,7 +12,6 @@
     allow(clippy::unwrap_used, clippy::expect_used, reason = "a failing test should panic")
 )]
 
-
 pub mod calendar;
 pub mod content;
 pub mod record;

@@ -9,6 +9,7 @@
 )]
 
 mod bodies;
+pub mod breath;
 mod mine;
 mod settings;
 

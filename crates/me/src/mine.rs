@@ -1,9 +1,7 @@
 //! Everything private that is known: a projection of the private records.
 
-use std::collections::BTreeMap;
-
 use duihun_core::calendar::Day;
-use duihun_core::record::{Id, Record, project};
+use duihun_core::record::{Id, Record, Table, project};
 use duihun_core::store::Change;
 use duihun_core::team::limits;
 
@@ -14,13 +12,13 @@ use crate::{GOAL, IDENTITY, MOOD, TODAY_GOAL, WAY_DONE};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mine {
     /// Mood check-ins by id.
-    pub moods: BTreeMap<Id, Mood>,
+    pub moods: Table<Mood>,
     /// Goals of days by id.
-    pub today_goals: BTreeMap<Id, TodayGoal>,
+    pub today_goals: Table<TodayGoal>,
     /// Personal goals by id.
-    pub goals: BTreeMap<Id, Goal>,
-    identities: BTreeMap<Id, Identity>,
-    ways: BTreeMap<Id, WayDone>,
+    pub goals: Table<Goal>,
+    identities: Table<Identity>,
+    ways: Table<WayDone>,
 }
 
 impl Mine {
@@ -39,35 +37,35 @@ impl Mine {
     /// The check-ins of a day, the latest first.
     #[must_use]
     pub fn moods_of(&self, day: Day) -> Vec<(Id, Mood)> {
-        let of_day = self.moods.iter().filter(|(_, mood)| mood.day == day);
-        let mut moods: Vec<_> = of_day.map(|(id, mood)| (*id, mood.clone())).collect();
-        moods.sort_by_key(|(id, mood)| std::cmp::Reverse((mood.minute, *id)));
-        moods
+        let order = self.moods.sorted(|_, mood| (-i64::from(mood.minute), 0));
+        let moods = order.into_iter().filter_map(|id| Some((id, self.moods.get(id)?.clone())));
+        moods.filter(|(_, mood)| mood.day == day).collect()
     }
 
     /// The goal of a day. Two set on two devices: the later one.
     #[must_use]
     pub fn goal_of(&self, day: Day) -> Option<(Id, &TodayGoal)> {
-        self.today_goals.iter().rev().find(|(_, goal)| goal.day == day).map(|(id, goal)| (*id, goal))
+        self.today_goals.iter().rev().find(|(_, goal)| goal.day == day)
     }
 
     /// The latest goal set on a day before this one: yesterday's, or Friday's on a Monday.
     #[must_use]
     pub fn goal_before(&self, day: Day) -> Option<&TodayGoal> {
         let earlier = self.today_goals.iter().filter(|(_, goal)| goal.day < day);
-        earlier.max_by_key(|(id, goal)| (goal.day, **id)).map(|(_, goal)| goal)
+        earlier.max_by_key(|(id, goal)| (goal.day, *id)).map(|(_, goal)| goal)
     }
 
     /// Who I am in a team.
     #[must_use]
     pub fn identity(&self, team: Id) -> Option<Id> {
-        self.identities.get(&team).and_then(|identity| identity.member)
+        self.identities.get(team).and_then(|identity| identity.member)
     }
 
     /// How often a way was tried, and how often it felt better afterwards.
     #[must_use]
     pub fn helped(&self, way: Way) -> (usize, usize) {
-        let tried: Vec<_> = self.ways.values().filter(|done| done.way == way).collect();
+        let tried: Vec<_> =
+            self.ways.iter().map(|(_, done)| done).filter(|done| done.way == way).collect();
         let better = tried.iter().filter(|done| done.feeling == Feeling::BETTER).count();
         (tried.len(), better)
     }
@@ -114,7 +112,8 @@ mod tests {
             }
         }
         let changes =
-            today_goal_changes(&mine_of(&store), today, "五个有效通话", || store.new_id(6)).unwrap();
+            today_goal_changes(&mine_of(&store), today, "五个有效通话", || store.new_id(6))
+                .unwrap();
         store.commit(Space::Me, changes, 6);
         let mine = mine_of(&store);
         assert_eq!(mine.today_goals.len(), 1);
@@ -151,7 +150,8 @@ mod tests {
 
     #[test]
     fn progress_of_a_goal_stays_between_0_and_100() {
-        let goal = |done, target| Goal { text: "读书".into(), target, done, unit: None, due: None };
+        let goal =
+            |done, target| Goal { text: "读书".into(), target, done, unit: None, due: None };
         assert_eq!(goal(1, 3).percent(), 33);
         assert_eq!(goal(9, 3).percent(), 100);
         assert_eq!(goal(0, 0).percent(), 0);

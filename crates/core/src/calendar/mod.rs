@@ -1,7 +1,6 @@
 //! Days, ten-day sprints, quarters: the calendar a telesales team lives by.
 
 use chrono::{Datelike, Duration, NaiveDate};
-use minicbor::{Decode, Encode};
 
 /// A calendar day as its owner lived it, in local time: days since 1970-01-01.
 ///
@@ -12,15 +11,18 @@ use minicbor::{Decode, Encode};
 /// assert_eq!(day.iso(), "2026-11-24");
 /// assert_eq!(Day::parse_iso("2026-11-24"), Some(day));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
-#[cbor(transparent)]
-pub struct Day(#[n(0)] pub i32);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i32);
+
+crate::number_field!(Day);
 
 impl Day {
     /// The day of a date; `None` where there is no such date or the year is outside 1970–2200.
     #[must_use]
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
-        NaiveDate::from_ymd_opt(year, month, day).filter(|d| (1970..=2200).contains(&d.year())).map(Self::from)
+        NaiveDate::from_ymd_opt(year, month, day)
+            .filter(|d| (1970..=2200).contains(&d.year()))
+            .map(Self::from)
     }
 
     /// Reads `2026-11-24`.

@@ -6,13 +6,12 @@ mod sample;
 
 pub use sample::{SampleWords, sample_team};
 
-use minicbor::{Decode, Encode};
-
 /// A family of strength: what somebody is good at, and the titles that honour it.
 /// Numbers are only ever appended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
-#[cbor(transparent)]
-pub struct Family(#[n(0)] pub u8);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Family(pub u8);
+
+crate::number_field!(Family, TitleNumber);
 
 impl Family {
     /// Closing: brings a talk to a decision.
@@ -51,9 +50,8 @@ impl Family {
 }
 
 /// Number of a title in the catalogue. Numbers are only ever appended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
-#[cbor(transparent)]
-pub struct TitleNumber(#[n(0)] pub u16);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TitleNumber(pub u16);
 
 /// How many titles the catalogue has; their words are `title_00` … in `locales/*/titles.txt`.
 pub const TITLES: u16 = 40;

@@ -4,9 +4,7 @@ use super::{Family, TitleNumber};
 use crate::calendar::Day;
 use crate::record::{Device, Id, Stamp};
 use crate::store::{Change, SAMPLE_TEAM};
-use crate::team::{
-    Aim, Chant, Direction, Duty, Place, Profile, Role, TeamName, Title, TitleAward,
-};
+use crate::team::{Aim, Chant, Direction, Duty, Place, Profile, Role, TeamName, Title, TitleAward};
 
 /// The words of the sample, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,10 +62,7 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
         changes.push(Change::put(member, &Place { rank: n as i64 * 1000 }));
         for &number in *titles {
             let title = Title::Catalogue(TitleNumber(number));
-            changes.push(Change::put(
-                id(),
-                &TitleAward { member, title, on: today, reason: None },
-            ));
+            changes.push(Change::put(id(), &TitleAward { member, title, on: today, reason: None }));
         }
     }
     changes

@@ -5,11 +5,16 @@
 //! commutative, associative and idempotent, whatever order things arrive in.
 
 mod body;
-mod cbor;
 mod stamp;
+mod table;
 
-pub use body::{Body, BodyError, carry_unknown, decode_body, encode_body, encode_over, project};
+pub use body::{
+    Body, BodyError, Field, Fields, Writer, carry_unknown, decode_body, encode_body, encode_over,
+    project,
+};
+pub use minicbor::Decoder;
 pub use stamp::{Clock, Device, Id, LAST_MILLIS, Stamp};
+pub use table::Table;
 
 use std::collections::BTreeMap;
 

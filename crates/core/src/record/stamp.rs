@@ -194,7 +194,8 @@ mod tests {
     fn ids_are_read_back_and_nonsense_is_refused() {
         let id = Id(Stamp { millis: 1_795_000_000_000, tick: 77, device: Device(u64::MAX) });
         assert_eq!(Id::parse(&id.to_string()), Some(id));
-        for bad in ["", "xyz", "+0000000000000000000000000000001", &"f".repeat(32), &"0".repeat(31)] {
+        for bad in ["", "xyz", "+0000000000000000000000000000001", &"f".repeat(32), &"0".repeat(31)]
+        {
             assert_eq!(Id::parse(bad), None, "{bad}");
         }
     }

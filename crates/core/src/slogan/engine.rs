@@ -3,6 +3,8 @@
 //! The domain is small (some hundred halves, some ten thousand pairs), so enumerating is quick, and
 //! proves it when there is nothing.
 
+use std::collections::BTreeSet;
+
 use super::lexicon::{Half, Lexicon, Stance, Structure, Theme};
 use super::random::Random;
 use super::rhyme::{Class, Syllable, rhymes};
@@ -168,6 +170,19 @@ struct Search<'a> {
     request: &'a Request,
     /// Which halves may stand first and second.
     domains: [Vec<usize>; 2],
+    /// What the request says of each half.
+    marks: Vec<Mark>,
+}
+
+/// What a request says of a half, worked out once: the pairs ask for it a million times.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    /// It is of the theme's own.
+    own: bool,
+    /// It fits the theme.
+    fits: bool,
+    /// It was shown lately.
+    shown: bool,
 }
 
 impl<'a> Search<'a> {
@@ -178,11 +193,11 @@ impl<'a> Search<'a> {
             let length = request.form.lengths()[position];
             let lock = request.locks.get(position).and_then(Option::as_deref);
             let head = request.head.get(position).copied();
-            let fits = |half: &Half| half.syllables.len() == length;
-            let fits_lock = |half: &Half| lock.is_none_or(|text| half.text == text);
+            let fits_lock = |half: &Half| {
+                half.syllables.len() == length && lock.is_none_or(|text| half.text == text)
+            };
             let fits_head = |half: &Half| head.is_none_or(|c| half.text.starts_with(c));
-            let all = 0..halves.len();
-            *domain = all.clone().filter(|&i| fits(&halves[i]) && fits_lock(&halves[i])).collect();
+            *domain = (0..halves.len()).filter(|&i| fits_lock(&halves[i])).collect();
             if domain.is_empty() {
                 return Err(Blocked { rule: Rule::Lock, loosen: Vec::new() });
             }
@@ -191,22 +206,47 @@ impl<'a> Search<'a> {
                 return Err(Blocked { rule: Rule::Head, loosen: Vec::new() });
             }
         }
-        Ok(Self { halves, request, domains })
+        let shown: BTreeSet<&str> = request.avoid.iter().map(String::as_str).collect();
+        let mark = |half: &Half| {
+            let own = half.themes.contains(&request.theme);
+            let shown = shown.contains(half.text.as_str());
+            Mark { own, fits: own || half.general, shown }
+        };
+        let marks = halves.iter().map(mark).collect();
+        Ok(Self { halves, request, domains, marks })
     }
 
     /// All pairs that keep every rule but the one left out.
     fn pairs(&self, left_out: Option<Rule>) -> Vec<Pair> {
         let [firsts, seconds] = &self.domains;
+        // Rhyming halves are found by their class, so that most pairs are never looked at.
+        let by_class = |wanted: Option<Class>| -> Vec<usize> {
+            let rhyming = |&&i: &&usize| match (wanted, self.halves[i].last()) {
+                (Some(class), Some(end)) => rhymes(class, end.class, self.wide(left_out)),
+                (wanted, _) => wanted.is_none(),
+            };
+            let fits = |&&i: &&usize| self.marks[i].fits || left_out == Some(Rule::Theme);
+            seconds.iter().filter(fits).filter(rhyming).copied().collect()
+        };
+        let of_class: Vec<Vec<usize>> = match self.request.mode {
+            Mode::Chant => Class::ALL.into_iter().map(|class| by_class(Some(class))).collect(),
+            Mode::Couplet => vec![by_class(None)],
+        };
         let mut pairs = Vec::new();
         for &first in firsts {
-            for &second in seconds {
+            let Some(end) = self.halves[first].last() else { continue };
+            let bucket = if of_class.len() > 1 { end.class as usize } else { 0 };
+            for &second in &of_class[bucket] {
                 if self.broken(first, second, left_out).is_none() {
-                    let weight = self.weight(&self.halves[first], &self.halves[second]);
-                    pairs.push(Pair { first, second, weight });
+                    pairs.push(Pair { first, second, weight: self.weight(first, second) });
                 }
             }
         }
         pairs
+    }
+
+    fn wide(&self, left_out: Option<Rule>) -> bool {
+        self.request.wide || left_out == Some(Rule::Rhyme)
     }
 
     /// The first rule that a pair breaks.
@@ -216,7 +256,7 @@ impl<'a> Search<'a> {
         let (Some(end_a), Some(end_b)) = (a.last(), b.last()) else { return Some(Rule::Rhyme) };
         match self.request.mode {
             Mode::Chant => {
-                let wide = self.request.wide || !asked(Rule::Rhyme);
+                let wide = self.wide(left_out);
                 if !rhymes(end_a.class, end_b.class, wide) || end_a.tone == 5 || end_b.tone == 5 {
                     return Some(Rule::Rhyme);
                 }
@@ -227,15 +267,16 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        let own = |half: &Half| half.themes.contains(&self.request.theme);
-        let fits = |half: &Half| own(half) || half.general;
-        if asked(Rule::Theme) && !(fits(a) && fits(b) && (own(a) || own(b))) {
+        let (mark_a, mark_b) = (self.marks[first], self.marks[second]);
+        let fits = mark_a.fits && mark_b.fits && (mark_a.own || mark_b.own);
+        if asked(Rule::Theme) && !fits {
             return Some(Rule::Theme);
         }
         (first == second || !makes_sense(a, b)).then_some(Rule::Sense)
     }
 
-    fn weight(&self, a: &Half, b: &Half) -> u64 {
+    fn weight(&self, first: usize, second: usize) -> u64 {
+        let (a, b) = (&self.halves[first], &self.halves[second]);
         let mut weight = 4;
         if a.structure == b.structure {
             weight *= 4;
@@ -252,9 +293,8 @@ impl<'a> Search<'a> {
             (Stance::Action, Stance::Action) => 2,
             _ => 1,
         };
-        let shown = |half: &Half| self.request.avoid.contains(&half.text);
-        // Not zero: where everything was shown lately there is still an answer.
-        if shown(a) || shown(b) { 0 } else { weight * 1000 }
+        // What was shown lately weighs next to nothing, but is an answer where there is no other.
+        if self.marks[first].shown || self.marks[second].shown { 0 } else { weight * 1000 }
     }
 
     /// Draws a page: weighted, no half twice, first characters and rhymes varied.
@@ -262,18 +302,19 @@ impl<'a> Search<'a> {
         let mut random = Random(self.request.seed);
         let mut page: Vec<Pair> = Vec::new();
         while page.len() < self.request.count && !pairs.is_empty() {
-            // The classes are drawn first, so that a class with many pairs does not fill the page.
+            // Each class has a share of its own, so that one with many pairs does not fill the page.
             let mut per_class = [0u64; Class::ALL.len()];
             for pair in pairs.iter() {
                 per_class[self.class(*pair) as usize] += pair.weight + 1;
             }
-            let total: u64 = pairs
-                .iter()
-                .map(|pair| share(pair.weight, per_class[self.class(*pair) as usize]))
-                .sum();
-            let mut draw = random.below(total);
+            let roots = per_class.map(|sum| sum.isqrt() + 1);
+            // A pair's part in the draw: its share of its class, the class weighted by the root of
+            // its size.
+            let part =
+                |pair: &Pair| (pair.weight + 1) * 1_000_000 / roots[self.class(*pair) as usize] + 1;
+            let mut draw = random.below(pairs.iter().map(part).sum());
             let drawn = pairs.iter().position(|pair| {
-                let part = share(pair.weight, per_class[self.class(*pair) as usize]);
+                let part = part(pair);
                 let hit = draw < part;
                 draw = draw.saturating_sub(part);
                 hit
@@ -287,15 +328,18 @@ impl<'a> Search<'a> {
 
     /// Whether a pair may stand on the page beside one already drawn.
     fn may_follow(&self, pair: Pair, drawn: Pair) -> bool {
-        let locked = |position: usize| self.request.locks.get(position).is_some_and(Option::is_some);
+        let locked =
+            |position: usize| self.request.locks.get(position).is_some_and(Option::is_some);
         let free = [
             (!locked(0)).then_some((pair.first, [drawn.first, drawn.second])),
             (!locked(1)).then_some((pair.second, [drawn.first, drawn.second])),
         ];
         let acrostic = !self.request.head.is_empty();
-        let initial = |i: usize| self.halves[i].text.chars().next();
+        let initial = |i: usize| self.halves[i].characters.first();
         free.into_iter().flatten().all(|(half, others)| {
-            others.iter().all(|&other| half != other && (acrostic || initial(half) != initial(other)))
+            others
+                .iter()
+                .all(|&other| half != other && (acrostic || initial(half) != initial(other)))
         }) && (pair.first, pair.second) != (drawn.first, drawn.second)
     }
 
@@ -314,7 +358,8 @@ impl<'a> Search<'a> {
         let [firsts, seconds] = &self.domains;
         let all = firsts.iter().flat_map(|&a| seconds.iter().map(move |&b| (a, b)));
         // The rule met last by the pairs that came furthest is the one that blocks.
-        let furthest = all.filter_map(|(a, b)| self.broken(a, b, None)).max();
+        let furthest =
+            all.filter(|(a, b)| a != b).filter_map(|(a, b)| self.broken(a, b, None)).max();
         Blocked { rule: furthest.unwrap_or(Rule::Sense), loosen }
     }
 
@@ -330,20 +375,16 @@ impl<'a> Search<'a> {
     }
 }
 
-/// A pair's part in the draw: its share of its class, the class weighted by the root of its size.
-fn share(weight: u64, of_class: u64) -> u64 {
-    (weight + 1) * 1_000_000 / (of_class.isqrt() + 1) + 1
-}
-
 /// No character twice, no meaning twice, and a second half that follows from the first.
 fn makes_sense(a: &Half, b: &Half) -> bool {
     let follows = matches!(
         (a.stance, b.stance),
-        (Stance::Action, _) | (Stance::Time, Stance::Action | Stance::Result | Stance::Wish)
+        (Stance::Action, _)
+            | (Stance::Time, Stance::Action | Stance::Result | Stance::Wish)
             | (Stance::Wish, Stance::Action)
             | (Stance::Result, Stance::Wish)
     ) && b.stance != Stance::Time;
-    follows && a.group != b.group && !a.text.chars().any(|c| b.text.contains(c))
+    follows && a.group != b.group && !a.characters.iter().any(|c| b.characters.contains(c))
 }
 
 /// Feet alternate (characters 2 and 4 differ in level and oblique) and the last character is level.

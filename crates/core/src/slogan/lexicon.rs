@@ -85,6 +85,8 @@ pub enum Structure {
 pub struct Half {
     /// Its characters.
     pub text: String,
+    /// The same, one by one.
+    pub characters: Vec<char>,
     /// The reading of each character, `quan2`.
     pub reading: Vec<String>,
     /// The syllables of the reading.
@@ -220,5 +222,17 @@ fn half(row: &str) -> Result<Half, &'static str> {
     if syllables.len() != text.chars().count() || syllables.is_empty() {
         return Err("reading and text differ in length");
     }
-    Ok(Half { text, reading, syllables, structure, themes, general, stance, group, hint_outside })
+    let characters = text.chars().collect();
+    Ok(Half {
+        text,
+        characters,
+        reading,
+        syllables,
+        structure,
+        themes,
+        general,
+        stance,
+        group,
+        hint_outside,
+    })
 }

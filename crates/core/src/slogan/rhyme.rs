@@ -166,11 +166,7 @@ fn split(letters: &str) -> Option<(&str, &str)> {
         }
     }
     let first = letters.get(..1)?;
-    if ONE.contains(first) {
-        Some((first, &letters[1..]))
-    } else {
-        Some(("", letters))
-    }
+    if ONE.contains(first) { Some((first, &letters[1..])) } else { Some(("", letters)) }
 }
 
 #[cfg(test)]

@@ -142,8 +142,7 @@ fn read_body(kind: Kind, body: &str) -> Option<Vec<Record>> {
     if crc32fast::hash(deflated) != u32::from_le_bytes(*sum) {
         return None;
     }
-    let packed =
-        miniz_oxide::inflate::decompress_to_vec_with_limit(deflated, MAX_INFLATED).ok()?;
+    let packed = miniz_oxide::inflate::decompress_to_vec_with_limit(deflated, MAX_INFLATED).ok()?;
     unpack(kind, &packed)
 }
 
@@ -175,7 +174,9 @@ fn pack(kind: Kind, records: &[&Record]) -> Vec<u8> {
             out.i64(id.millis as i64 - before)?.u16(id.tick)?.u32(devices[&id.device])?;
             before = id.millis as i64;
             if !first_version {
-                out.i64(stamp.millis as i64 - before)?.u16(stamp.tick)?.u32(devices[&stamp.device])?;
+                out.i64(stamp.millis as i64 - before)?
+                    .u16(stamp.tick)?
+                    .u32(devices[&stamp.device])?;
             }
             out.bytes(&record.body)?;
         }
@@ -227,8 +228,11 @@ mod tests {
 
     fn record(millis: u64, later: u64, device: u64, body: &[u8]) -> Record {
         let id = Stamp { millis, tick: 3, device: Device(device) };
-        let stamp =
-            if later == 0 { id } else { Stamp { millis: millis + later, tick: 9, device: Device(4) } };
+        let stamp = if later == 0 {
+            id
+        } else {
+            Stamp { millis: millis + later, tick: 9, device: Device(4) }
+        };
         Record {
             key: Key { kind: Kind(7), id: Id(id) },
             stamp,
@@ -242,7 +246,10 @@ mod tests {
     }
 
     fn sample() -> Vec<Record> {
-        vec![record(1_790_000_000_000, 0, 1, b"abc"), record(1_790_000_500_000, 5, 2, "阿杰".as_bytes())]
+        vec![
+            record(1_790_000_000_000, 0, 1, b"abc"),
+            record(1_790_000_500_000, 5, 2, "阿杰".as_bytes()),
+        ]
     }
 
     #[test]
@@ -255,7 +262,9 @@ mod tests {
                 assert_eq!(ShardName::parse(&name.key(slot)), Some((name, slot)));
             }
         }
-        for bad in ["", "duihun/", "duihun/me/07/1", "duihun/me/7", "other/me/7/1", "duihun/t/x/1/1"] {
+        for bad in
+            ["", "duihun/", "duihun/me/07/1", "duihun/me/7", "other/me/7/1", "duihun/t/x/1/1"]
+        {
             assert_eq!(ShardName::parse(bad), None, "{bad}");
         }
     }

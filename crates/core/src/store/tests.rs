@@ -109,7 +109,8 @@ fn damage_to_any_value_is_named_and_costs_only_that_value() {
             hurt.flush(NOW + 9);
             assert_eq!(kv.dump().get(key).map(String::as_str), Some(bad));
             let again = open(&kv, 4);
-            let count = |store: &Store<MemoryKv>| all(store).values().map(Records::len).sum::<usize>();
+            let count =
+                |store: &Store<MemoryKv>| all(store).values().map(Records::len).sum::<usize>();
             assert_eq!(count(&again), count(&store), "{key}");
             assert_eq!(again.faults().len(), 1, "it is named again, once");
         }
@@ -249,8 +250,11 @@ fn step() -> impl Strategy<Value = Step> {
     let tab = 0usize..3;
     prop_oneof![
         (tab.clone(), any::<u8>()).prop_map(|(tab, text)| Step::Add { tab, text }),
-        (tab.clone(), 0usize..8, any::<u8>())
-            .prop_map(|(tab, which, text)| Step::Edit { tab, which, text }),
+        (tab.clone(), 0usize..8, any::<u8>()).prop_map(|(tab, which, text)| Step::Edit {
+            tab,
+            which,
+            text
+        }),
         (tab.clone(), 0usize..8).prop_map(|(tab, which)| Step::Withdraw { tab, which }),
         tab.clone().prop_map(|tab| Step::Flush { tab }),
         tab.prop_map(|tab| Step::Deliver { tab }),

@@ -1,38 +1,34 @@
 //! What is written down of a team: the bodies of its records.
 
-use minicbor::{Decode, Encode};
-
 use super::{Job, Role, Strength};
 use crate::calendar::Day;
 use crate::content::TitleNumber;
-use crate::body;
-use crate::record::Id;
+use crate::record::{Decoder, Field, Id, Writer};
+use crate::{body, number_field};
 
 /// The group's name (组名), one record a team.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamName {
     /// As the group writes it: 凌云组.
-    #[n(0)]
     pub name: String,
 }
-body!(TeamName, super::TEAM_NAME, 1);
+body!(TeamName, super::TEAM_NAME, name);
 
 /// The group's chant (组呼): a leader calls, all answer. One record a team.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chant {
     /// Its lines, usually two.
-    #[n(0)]
     pub lines: Vec<String>,
     /// Since when it is shouted.
-    #[n(1)]
     pub since: Option<Day>,
 }
-body!(Chant, super::CHANT, 2);
+body!(Chant, super::CHANT, lines, since);
 
 /// What a direction goal is about; numbers are only ever appended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
-#[cbor(transparent)]
-pub struct Aim(#[n(0)] pub u8);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Aim(pub u8);
+
+number_field!(Aim);
 
 impl Aim {
     /// The level the group wants to reach.
@@ -51,96 +47,97 @@ impl Aim {
 }
 
 /// A direction goal for a quarter or a year, visible to all.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Direction {
     /// What it is about.
-    #[n(0)]
     pub aim: Aim,
     /// Year, as 2026.
-    #[n(1)]
     pub year: i32,
     /// Quarter 1–4; `None` for the whole year.
-    #[n(2)]
     pub quarter: Option<u8>,
     /// In the group's words.
-    #[n(3)]
     pub text: String,
 }
-body!(Direction, super::DIRECTION, 4);
+body!(Direction, super::DIRECTION, aim, year, quarter, text);
 
 /// A member's own facet: nickname and strengths. The record that makes her a member.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profile {
     /// 花名, used inside the group only.
-    #[n(0)]
     pub nickname: String,
     /// What she is good at.
-    #[n(1)]
     pub strengths: Vec<Strength>,
 }
-body!(Profile, super::PROFILE, 2);
+body!(Profile, super::PROFILE, nickname, strengths);
 
 /// The leader's facet of a member: role and jobs.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Duty {
     /// 区经理, 组长 or 坐席.
-    #[n(0)]
     pub role: Role,
     /// Jobs for the group, in own words.
-    #[n(1)]
     pub jobs: Vec<Job>,
 }
-body!(Duty, super::DUTY, 2);
+body!(Duty, super::DUTY, role, jobs);
 
 /// A member's place on the board.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// The board is sorted by rank, then by id.
-    #[n(0)]
     pub rank: i64,
 }
-body!(Place, super::PLACE, 1);
+body!(Place, super::PLACE, rank);
 
 /// An honour title given to a member (授名号). Never edited, only withdrawn.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TitleAward {
     /// To whom.
-    #[n(0)]
     pub member: Id,
     /// Which.
-    #[n(1)]
     pub title: Title,
     /// When.
-    #[n(2)]
     pub on: Day,
     /// What for, if it was said.
-    #[n(3)]
     pub reason: Option<String>,
 }
-body!(TitleAward, super::TITLE_AWARD, 4);
+body!(TitleAward, super::TITLE_AWARD, member, title, on, reason);
 
 /// An honour title.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Title {
     /// One of the catalogue, shown in the reader's language.
-    #[n(0)]
-    Catalogue(#[n(0)] TitleNumber),
+    Catalogue(TitleNumber),
     /// The group's own words.
-    #[n(1)]
-    Own(#[n(0)] String),
+    Own(String),
+}
+
+/// A number for one of the catalogue, words for the group's own.
+impl Field for Title {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::Catalogue(number) => number.write(out),
+            Self::Own(words) => words.write(out),
+        }
+    }
+
+    fn read(input: &mut Decoder<'_>) -> Option<Self> {
+        let ahead = input.probe().str().is_ok();
+        if ahead {
+            String::read(input).map(Self::Own)
+        } else {
+            Field::read(input).map(Self::Catalogue)
+        }
+    }
 }
 
 /// A slogan the group wants to keep.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Favourite {
     /// Its lines.
-    #[n(0)]
     pub lines: Vec<String>,
     /// When it was kept.
-    #[n(1)]
     pub on: Day,
     /// Theme number of the generator, if it came from there.
-    #[n(2)]
     pub theme: Option<u8>,
 }
-body!(Favourite, super::FAVOURITE, 3);
+body!(Favourite, super::FAVOURITE, lines, on, theme);

@@ -34,7 +34,7 @@ pub fn add_member(
         return None;
     }
     let id = new_id();
-    let last = team.profiles.keys().map(|&id| team.rank(id)).max().unwrap_or(0);
+    let last = team.profiles.iter().map(|(id, _)| team.rank(id)).max().unwrap_or(0);
     let mut changes = vec![
         Change::put(id, &Profile { nickname, strengths: form.strengths.clone() }),
         Change::put(id, &Duty { role: form.role, jobs: Vec::new() }),
@@ -119,6 +119,8 @@ pub fn move_member(team: &Team, id: Id, towards: Towards) -> Vec<Change> {
         Some(rank) => vec![Change::put(id, &Place { rank })],
         // No room between the neighbours: everybody gets a new rank. The store leaves out those
         // whose rank stays.
-        None => (1..).zip(&order).map(|(n, &id)| Change::put(id, &Place { rank: n * STEP })).collect(),
+        None => {
+            (1..).zip(&order).map(|(n, &id)| Change::put(id, &Place { rank: n * STEP })).collect()
+        }
     }
 }

@@ -7,10 +7,6 @@ mod edit;
 pub mod limits;
 mod seal;
 
-use std::collections::BTreeMap;
-
-use minicbor::{Decode, Encode};
-
 pub use bodies::{
     Aim, Chant, Direction, Duty, Favourite, Place, Profile, TeamName, Title, TitleAward,
 };
@@ -18,7 +14,7 @@ pub use edit::{MemberForm, Towards, add_member, edit_member, move_member, remove
 pub use seal::seal_characters;
 
 use crate::content::Family;
-use crate::record::{Id, Kind, Record, project};
+use crate::record::{Id, Kind, Record, Table, project};
 
 /// Kinds of the team's records. Numbers are only ever appended.
 pub const TEAM_NAME: Kind = Kind(1);
@@ -38,9 +34,10 @@ pub const TITLE_AWARD: Kind = Kind(7);
 pub const FAVOURITE: Kind = Kind(8);
 
 /// A member's role; numbers are only ever appended.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
-#[cbor(transparent)]
-pub struct Role(#[n(0)] pub u8);
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Role(pub u8);
+
+crate::number_field!(Role);
 
 impl Role {
     /// 坐席: makes the calls.
@@ -79,16 +76,16 @@ pub struct Member {
 /// Everything known of one team.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Team {
-    names: BTreeMap<Id, TeamName>,
-    chants: BTreeMap<Id, Chant>,
+    names: Table<TeamName>,
+    chants: Table<Chant>,
     /// Direction goals by id.
-    pub directions: BTreeMap<Id, Direction>,
-    profiles: BTreeMap<Id, Profile>,
-    duties: BTreeMap<Id, Duty>,
-    places: BTreeMap<Id, Place>,
-    titles: BTreeMap<Id, TitleAward>,
+    pub directions: Table<Direction>,
+    profiles: Table<Profile>,
+    duties: Table<Duty>,
+    places: Table<Place>,
+    titles: Table<TitleAward>,
     /// Slogans kept, by id.
-    pub favourites: BTreeMap<Id, Favourite>,
+    pub favourites: Table<Favourite>,
 }
 
 impl Team {
@@ -119,13 +116,13 @@ impl Team {
     /// The group's name, if it has one.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        self.names.values().next().map(|body| body.name.as_str())
+        self.names.iter().next().map(|(_, body)| body.name.as_str())
     }
 
     /// The group's chant, if it has one.
     #[must_use]
     pub fn chant(&self) -> Option<&Chant> {
-        self.chants.values().next().filter(|chant| !chant.lines.is_empty())
+        self.chants.iter().next().map(|(_, chant)| chant).filter(|chant| !chant.lines.is_empty())
     }
 
     /// Whether there is nothing yet.
@@ -140,24 +137,22 @@ impl Team {
     /// The members, in the order of the board.
     #[must_use]
     pub fn order(&self) -> Vec<Id> {
-        let mut ids: Vec<Id> = self.profiles.keys().copied().collect();
-        ids.sort_by_key(|&id| (self.rank(id), id));
-        ids
+        self.profiles.sorted(|id, _| (self.rank(id), 0))
     }
 
     fn rank(&self, id: Id) -> i64 {
-        self.places.get(&id).map_or(0, |place| place.rank)
+        self.places.get(id).map_or(0, |place| place.rank)
     }
 
     /// One member.
     #[must_use]
     pub fn member(&self, id: Id) -> Option<Member> {
-        let profile = self.profiles.get(&id)?;
-        let duty = self.duties.get(&id).cloned().unwrap_or_default();
+        let profile = self.profiles.get(id)?;
+        let duty = self.duties.get(id).cloned().unwrap_or_default();
         let mut titles: Vec<(Id, Title)> = Vec::new();
         for (award_id, award) in self.titles.iter().rev().filter(|(_, a)| a.member == id) {
             if titles.iter().all(|(_, title)| *title != award.title) {
-                titles.push((*award_id, award.title.clone()));
+                titles.push((award_id, award.title.clone()));
             }
         }
         Some(Member {
@@ -175,7 +170,7 @@ impl Team {
         self.titles
             .iter()
             .filter(move |(_, award)| award.member == member && award.title == *title)
-            .map(|(id, _)| *id)
+            .map(|(id, _)| id)
     }
 }
 

@@ -26,14 +26,17 @@ pub fn seal_characters(name: &str) -> Vec<String> {
         [one] => [*one, '印'].iter().collect(),
         [one, two] => [*one, *two, '之', '印'].iter().collect(),
         [one, two, three] => [*one, *two, *three, '印'].iter().collect(),
-        [first @ .., ] => first.iter().take(4).collect(),
+        [first @ ..] => first.iter().take(4).collect(),
     };
     cut.chars().map(String::from).collect()
 }
 
 fn initials(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric());
-    let letters: Vec<String> =
-        words.filter_map(|word| word.chars().next()).take(2).map(|c| c.to_uppercase().to_string()).collect();
+    let letters: Vec<String> = words
+        .filter_map(|word| word.chars().next())
+        .take(2)
+        .map(|c| c.to_uppercase().to_string())
+        .collect();
     if letters.is_empty() { vec!["队".into(), "魂".into()] } else { letters }
 }

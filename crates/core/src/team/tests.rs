@@ -29,7 +29,8 @@ impl Fixture {
 
     fn add(&mut self, nickname: &str) -> Id {
         let form = MemberForm { nickname: nickname.into(), ..MemberForm::default() };
-        let changes = add_member(&self.team(), &form, TODAY, || self.store.new_id(self.now)).unwrap();
+        let changes =
+            add_member(&self.team(), &form, TODAY, || self.store.new_id(self.now)).unwrap();
         let id = changes[0].key.id;
         self.commit(changes);
         id
@@ -156,6 +157,8 @@ fn the_sample_team_is_full_and_the_same_every_time() {
     assert_eq!(team.name(), Some("凌云组"));
     assert_eq!(team.order().len(), 8);
     assert_eq!(team.directions.len(), 3);
-    assert!(team.order().iter().filter(|&&id| !team.member(id).unwrap().titles.is_empty()).count() >= 6);
+    assert!(
+        team.order().iter().filter(|&&id| !team.member(id).unwrap().titles.is_empty()).count() >= 6
+    );
     assert_eq!(sample_team(&words, TODAY), sample_team(&words, TODAY));
 }

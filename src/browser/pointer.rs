@@ -1,0 +1,21 @@
+//! Dragging with mouse, pen or finger.
+
+use leptos::ev::PointerEvent;
+use wasm_bindgen::JsCast;
+
+/// Sends the pointer's further events to the element it went down on.
+pub fn capture(event: &PointerEvent) {
+    let element = event.current_target().and_then(|target| target.dyn_into().ok());
+    if let Some(element) = element {
+        let element: web_sys::Element = element;
+        // Without capture the drag ends when the pointer leaves the handle: nothing worse.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// The value of an attribute on the element under the pointer, or on one around it.
+pub fn attribute_under(event: &PointerEvent, name: &str) -> Option<String> {
+    let (x, y) = (event.client_x() as f32, event.client_y() as f32);
+    let element = leptos::prelude::document().element_from_point(x, y)?;
+    element.closest(&format!("[{name}]")).ok()??.get_attribute(name)
+}

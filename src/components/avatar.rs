@@ -1,0 +1,25 @@
+//! A drawn avatar: one character of the nickname on a colour of its own.
+
+use crate::view::{Text, say};
+use leptos::prelude::*;
+
+/// How many colours there are in `style/seal.css`.
+const COLOURS: u32 = 6;
+
+/// A drawn avatar.
+#[component]
+pub fn Avatar(#[prop(into)] name: Text) -> impl IntoView {
+    let of_colour = name.clone();
+    let colour = move || {
+        let sum = of_colour.get().chars().fold(0u32, |sum, c| (sum * 31 + u32::from(c)) % 9973);
+        format!("avatar avatar-{}", sum % COLOURS)
+    };
+    view! { <span class=say(colour) aria-hidden="true">{say(move || glyph(&name.get()))}</span> }
+}
+
+/// Chinese nicknames are told apart by their last character (小月, 小林), others by the first.
+fn glyph(name: &str) -> String {
+    let hanzi = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
+    let glyph = name.chars().rev().find(hanzi).or_else(|| name.chars().next());
+    glyph.map(|c| c.to_ascii_uppercase().to_string()).unwrap_or_default()
+}

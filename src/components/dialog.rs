@@ -1,0 +1,93 @@
+//! A window over the page: the browser's own `<dialog>`, which keeps the focus inside, closes on Esc and
+//! gives the focus back.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::browser::timer;
+use crate::texts::app as t;
+use crate::view::{Text, When, on, say};
+
+/// A dialog. Its content is made anew each time it opens, so that forms start fresh.
+#[component]
+pub fn Dialog(
+    /// Id of the element.
+    id: &'static str,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Its heading.
+    #[prop(into)]
+    title: Text,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let node = NodeRef::<leptos::html::Dialog>::new();
+    let heading = format!("{id}-title");
+    let labelled_by = heading.clone();
+    Effect::new(move |_| {
+        let wanted = open.get();
+        let Some(dialog) = node.get() else { return };
+        if wanted && !dialog.open() {
+            // After the content is drawn, so that the focus finds it.
+            timer::next_frame(move || {
+                if open.get_untracked() && !dialog.open() {
+                    // Fails only for a dialog that has left the page.
+                    let _ = dialog.show_modal();
+                }
+            });
+        } else if !wanted && dialog.open() {
+            dialog.close();
+        }
+    });
+    let on_backdrop = move |event: web_sys::MouseEvent| {
+        let on_itself = event.target().is_some_and(|target| {
+            node.get_untracked().is_some_and(|dialog| {
+                target.unchecked_ref::<web_sys::Node>().is_same_node(Some(&dialog))
+            })
+        });
+        if on_itself {
+            open.set(false);
+        }
+    };
+    view! {
+        <dialog
+            node_ref=node
+            id=id
+            class="dialog"
+            aria-labelledby=labelled_by
+            on:close=on(move |_| open.set(false))
+            on:mousedown=on(on_backdrop)
+        >
+            <div class="dialog-head">
+                <h2 id=heading>{title.say()}</h2>
+                <button
+                    type="button"
+                    class="dialog-close"
+                    aria-label=say(t::close)
+                    on:click=on(move |_| open.set(false))
+                >
+                    "×"
+                </button>
+            </div>
+            <When so=move || open.get()>{children()}</When>
+        </dialog>
+    }
+}
+
+/// The buttons at the foot of a form in a dialog.
+#[component]
+pub fn DialogButtons(
+    /// The dialog.
+    open: RwSignal<bool>,
+    /// What the main button says.
+    #[prop(into)]
+    save: Text,
+) -> impl IntoView {
+    view! {
+        <div class="dialog-buttons">
+            <button type="submit" class="button button-main">{save.say()}</button>
+            <button type="button" class="button button-plain" on:click=on(move |_| open.set(false))>
+                {say(t::cancel)}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,38 @@
+//! What at least two pages use.
+
+mod avatar;
+mod banners;
+mod choice;
+mod dialog;
+mod field;
+mod loaded;
+mod seal;
+mod toasts;
+
+pub use avatar::Avatar;
+pub use banners::Banners;
+pub use choice::{Choice, Choices, Tick, one_of, toggle};
+pub use dialog::{Dialog, DialogButtons};
+pub use field::{Field, Wrong};
+pub use loaded::{Loaded, Problem};
+pub use seal::Seal;
+pub use toasts::Toasts;
+
+use duihun_core::calendar::Day;
+
+use crate::texts::app as t;
+
+/// 11月24日.
+pub fn short_date(day: Day) -> String {
+    t::date_short(&day.day().to_string(), &day.month().to_string())
+}
+
+/// A day as people say it: 今天, 昨天, 周三 within the last week, else the date.
+pub fn spoken_day(day: Day, today: Day) -> String {
+    match i64::from(today.0) - i64::from(day.0) {
+        0 => t::today(),
+        1 => t::yesterday(),
+        2..=6 => t::weekday_n(day.weekday() as usize),
+        _ => short_date(day),
+    }
+}

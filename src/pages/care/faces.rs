@@ -1,0 +1,28 @@
+//! The five faces, drawn: an emoji would look different on every phone.
+
+use duihun_me::Face;
+use leptos::prelude::*;
+
+/// A face. The mouth tells it, not the colour.
+#[component]
+pub fn FacePicture(face: Face) -> impl IntoView {
+    let mouth = match face.0 {
+        1 => "M9 22q7-8 14 0",
+        2 => "M10 21q6-4 12 0",
+        3 => "M10 20h12",
+        4 => "M10 19q6 5 12 0",
+        _ => "M8.500 18q7.500 11 15 0z",
+    };
+    let eyes = match face.0 {
+        1 | 2 => "M9 12.500l4 1.500M23 12.500l-4 1.500",
+        5 => "M9 13.500q2-3 4 0M19 13.500q2-3 4 0",
+        _ => "M11.500 12v1.500M20.500 12v1.500",
+    };
+    view! {
+        <svg class=format!("face face-{}", face.0) viewBox="0 0 32 32" aria-hidden="true">
+            <circle cx="16" cy="16" r="14" />
+            <path d=eyes />
+            <path d=mouth />
+        </svg>
+    }
+}

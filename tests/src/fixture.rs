@@ -1,0 +1,203 @@
+//! Stored values to start a journey from, written by the core as the app would write them.
+
+use std::collections::BTreeMap;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result};
+use duihun_core::calendar::Day;
+use duihun_core::content::TitleNumber;
+use duihun_core::record::{Id, Record};
+use duihun_core::store::{Change, MemoryKv, Space, Store};
+use duihun_core::team::{
+    Aim, Chant, Direction, Favourite, MemberForm, Role, Strength, Team, TeamName, Title, add_member,
+};
+use duihun_me::{
+    Face, Feeling, Goal, Identity, Mood, Settings, TodayGoal, Way, WayDone, today_goal_changes,
+};
+use serde_json::json;
+
+use crate::page::Page;
+
+/// Storage under construction.
+pub struct Fixture {
+    kv: MemoryKv,
+    store: Store<MemoryKv>,
+    now: u64,
+    today: Day,
+    team: Id,
+    first: Option<Id>,
+    /// Settings of the device.
+    pub settings: Settings,
+}
+
+impl Fixture {
+    /// A device on which the two questions of the first visit were skipped.
+    pub async fn new(page: &Page) -> Result<Self> {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock")?;
+        // A minute ago, so that what the page writes is later.
+        let now = now.as_millis() as u64 - 60_000;
+        // The day as the page counts it.
+        let day = page.get_text("new Date().toLocaleDateString('sv-SE')").await?;
+        let today = Day::parse_iso(&day).with_context(|| format!("{day} is no day"))?;
+        let kv = MemoryKv::default();
+        let mut store = Store::open(kv.clone(), now, (0x1234_5678_9abc_def0, 77));
+        let team = store.new_id(now);
+        let settings = Settings { welcomed: true, ..Settings::default() };
+        Ok(Self { kv, store, now, today, team, first: None, settings })
+    }
+
+    fn on_board(&mut self, changes: Vec<Change>) {
+        self.store.commit(Space::Team(self.team), changes, self.now);
+    }
+
+    fn in_private(&mut self, changes: Vec<Change>) {
+        self.store.commit(Space::Me, changes, self.now);
+    }
+
+    fn id(&mut self) -> Id {
+        self.store.new_id(self.now)
+    }
+
+    /// Names the group and gives it a chant.
+    pub fn named(mut self, name: &str) -> Self {
+        let lines = vec!["凌霜起步".to_owned(), "云路同途".to_owned()];
+        let chant = Chant { lines, since: Some(self.today) };
+        let name = TeamName { name: name.into() };
+        let team = self.team;
+        self.on_board(vec![Change::put(team, &name), Change::put(team, &chant)]);
+        self
+    }
+
+    /// Adds a member with catalogue titles.
+    pub fn member(mut self, nickname: &str, role: Role, titles: &[u16]) -> Result<Self> {
+        let records = self.store.records(Space::Team(self.team));
+        let known: Vec<Record> = records.into_iter().flat_map(|r| r.iter().cloned()).collect();
+        let team = Team::project(&known);
+        let titles: Vec<Title> =
+            titles.iter().map(|&number| Title::Catalogue(TitleNumber(number))).collect();
+        let mut strengths: Vec<Strength> = Vec::new();
+        for title in &titles {
+            if let Title::Catalogue(number) = title
+                && !strengths.contains(&number.family())
+            {
+                strengths.push(number.family());
+            }
+        }
+        let form = MemberForm { nickname: nickname.into(), role, strengths, titles };
+        let (today, now) = (self.today, self.now);
+        let changes = add_member(&team, &form, today, || self.store.new_id(now))
+            .with_context(|| format!("{nickname} does not fit"))?;
+        self.first = self.first.or(changes.first().map(|change| change.key.id));
+        self.on_board(changes);
+        Ok(self)
+    }
+
+    /// Everything else a board and a person can hold, so that every kind of value is stored.
+    pub fn everything(mut self) -> Self {
+        let (year, quarter) = (self.today.year(), self.today.quarter().number as u8);
+        for (text, aim, quarter) in [
+            ("全组升到二星团队,每个人都往前走一步", Aim::LEVEL, Some(quarter)),
+            ("年底前带出两位新组长", Aim::LEADERS, None),
+        ] {
+            let direction = Direction { aim, year, quarter, text: text.into() };
+            let id = self.id();
+            self.on_board(vec![Change::put(id, &direction)]);
+        }
+        for lines in [["勤拨多问", "步步走稳"], ["同心同路", "聚力成树"]] {
+            let lines = lines.map(String::from).to_vec();
+            let id = self.id();
+            let kept = Favourite { lines, on: self.today, theme: Some(0) };
+            self.on_board(vec![Change::put(id, &kept)]);
+        }
+        let (day, team, member) = (self.today, self.team, self.first);
+        self.in_private(vec![Change::put(team, &Identity { member })]);
+        for (minute, face, word, note) in
+            [(1, 2, "堵得慌", "上午那通电话,客户一直不说话。"), (2, 4, "松快", "")]
+        {
+            let note = (!note.is_empty()).then(|| note.to_owned());
+            let mood = Mood { day, minute, face: Face(face), word: Some(word.into()), note };
+            let id = self.id();
+            self.in_private(vec![Change::put(id, &mood)]);
+        }
+        for feeling in [Feeling::BETTER, Feeling::SAME] {
+            let id = self.id();
+            self.in_private(vec![Change::put(id, &WayDone { day, way: Way::BREATH, feeling })]);
+        }
+        let yesterday = TodayGoal { day: Day(day.0 - 1), text: "两单".into(), done: true };
+        let id = self.id();
+        self.in_private(vec![Change::put(id, &yesterday)]);
+        let id = self.id();
+        let goal =
+            today_goal_changes(&duihun_me::Mine::default(), day, "三个客户主动说谢谢", || id);
+        self.in_private(goal.unwrap_or_default());
+        for (text, target, done, unit, due) in [
+            ("读完《非暴力沟通》", 240, 96, "页", Some(Day(day.0 + 12))),
+            ("陪家人吃晚饭", 12, 12, "次", None),
+        ] {
+            let goal = Goal { text: text.into(), target, done, unit: Some(unit.into()), due };
+            let id = self.id();
+            self.in_private(vec![Change::put(id, &goal)]);
+        }
+        self
+    }
+
+    /// A group of three, with a bit of everything.
+    pub async fn small(page: &Page) -> Result<Self> {
+        Ok(Self::new(page)
+            .await?
+            .named("凌云组")
+            .member("冬梅", Role::LEADER, &[36, 24])?
+            .member("阿杰", Role::AGENT, &[0])?
+            .member("小月", Role::AGENT, &[12])?
+            .everything())
+    }
+
+    /// Thirty members, long names among them, and a bit of everything.
+    pub async fn full(page: &Page) -> Result<Self> {
+        let mut fixture = Self::new(page).await?.named("凌云直上九万里冲锋陷阵超级无敌突击");
+        for number in 0..30_u16 {
+            let name = match number {
+                1 => "一二三四五六七八九十甲乙".to_owned(),
+                2 => "WWWWWWWWWWWW".to_owned(),
+                3 => "小月👩‍💻🎉".to_owned(),
+                _ => format!("伙伴{number}"),
+            };
+            let titles = [number, number + 8, (number * 7) % 40];
+            let role = match number {
+                0 => Role::MANAGER,
+                1 => Role::LEADER,
+                _ => Role::AGENT,
+            };
+            fixture = fixture.member(&name, role, &titles[..usize::from(number % 4).min(3)])?;
+        }
+        Ok(fixture.everything())
+    }
+
+    /// What stands in the storage.
+    pub fn values(mut self) -> Result<BTreeMap<String, String>> {
+        self.store.flush(self.now);
+        let mut values = self.kv.dump();
+        let settings = serde_json::to_string(&self.settings).context("settings")?;
+        values.insert(Settings::KEY.into(), settings);
+        Ok(values)
+    }
+}
+
+impl Page {
+    /// Fills the storage before the app starts, then opens an address.
+    pub async fn open_with(&self, values: &BTreeMap<String, String>, address: &str) -> Result<()> {
+        let values = json!(values).to_string();
+        let script = format!(
+            "if (location.protocol !== 'about:') {{
+                localStorage.clear();
+                for (const [key, value] of Object.entries({values})) localStorage.setItem(key, value);
+            }}"
+        );
+        // Only for this load: what the app writes must be there after the next one.
+        let added = self.before_load(&script).await?;
+        self.open(address).await?;
+        let params = json!({ "identifier": added });
+        self.cdp("Page.removeScriptToEvaluateOnNewDocument", params).await?;
+        self.started().await.with_context(|| format!("{address} does not start"))
+    }
+}

@@ -1,0 +1,65 @@
+//! Storage that is blocked, and storage that is full: the app works on in memory, and says so.
+
+use anyhow::{Result, ensure};
+
+use super::steps;
+use crate::fixture::Fixture;
+use crate::page::Page;
+
+/// The browser gives no storage at all.
+pub async fn blocked(page: &Page) -> Result<()> {
+    page.before_load(
+        "Object.defineProperty(window, 'localStorage', {
+            get() { throw new DOMException('switched off', 'SecurityError'); },
+        });",
+    )
+    .await?;
+    page.open_app("").await?;
+    page.see("[data-banner=trouble]", "这个浏览器不让存东西").await?;
+    steps::welcome(page, "凌云组", "冬梅").await?;
+    steps::add_member(page, "阿杰", &["一锤定音"]).await?;
+    for hash in super::PAGES {
+        page.go(hash).await?;
+        page.see("[data-banner=trouble]", "关掉页面就没了").await?;
+    }
+    page.click("main .chip", "English").await?;
+    page.see("#heading", "Settings").await?;
+    page.go("#/board").await?;
+    page.see(".person", "阿杰").await?;
+    page.see("#heading", "凌云组").await
+}
+
+/// There is no room left.
+pub async fn full(page: &Page) -> Result<()> {
+    let values = Fixture::small(page).await?.values()?;
+    page.open_with(&values, "#/board").await?;
+    page.eval(
+        "let text = '';
+        for (let size = 1 << 22; size >= 1; size >>= 1) {
+            try { localStorage.setItem('foreign', text + 'x'.repeat(size)); text += 'x'.repeat(size); }
+            catch { }
+        }",
+        Vec::new(),
+    )
+    .await?;
+    steps::add_member(page, "没地方存", &["一锤定音"]).await?;
+    page.see("[data-banner=trouble]", "这台设备存不下了").await?;
+    let stored = page.storage().await?;
+    for (key, value) in &values {
+        ensure!(stored.get(key).and_then(|v| v.as_str()) == Some(value), "{key} is damaged");
+    }
+    // What is only in memory is in no export yet, but what is stored must be.
+    page.clear_downloads()?;
+    page.click("[data-banner=trouble] button", "导出来").await?;
+    let export = page.download().await?;
+    ensure!(values.keys().all(|key| export.contains(key.as_str())), "the export lacks values");
+
+    page.go("#/board").await?;
+    page.eval("localStorage.removeItem('foreign');", Vec::new()).await?;
+    steps::add_member(page, "又有地方了", &[]).await?;
+    page.gone("[data-banner=trouble]", "").await?;
+    page.reload().await?;
+    page.see(".person", "没地方存").await?;
+    page.see(".person", "又有地方了").await?;
+    page.see(".person .title", "一锤定音").await
+}

@@ -1,0 +1,130 @@
+//! The journeys, one file a story.
+
+mod accessible;
+mod broken;
+mod damage;
+mod faults;
+mod first_day;
+mod foreign;
+mod keys;
+mod layout;
+mod members;
+mod motion;
+mod routes;
+mod sample;
+mod shots;
+mod slogans;
+mod steps;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use anyhow::{Result, anyhow};
+
+use crate::browser::{Environment, Screen};
+use crate::page::Page;
+
+/// True once the app has drawn its page.
+pub const STARTED: &str = "document.documentElement.hasAttribute('data-started') \
+    && document.querySelector('#app #heading') && !document.querySelector('main .loading')";
+
+/// The pages by their addresses.
+pub const PAGES: [&str; 5] = ["#/board", "#/slogans", "#/care", "#/goals", "#/settings"];
+
+/// No journey is longer than this, whatever hangs.
+const LONGEST: Duration = Duration::from_secs(300);
+
+type Story<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+/// A story, and the browser it happens in.
+pub struct Journey {
+    /// Its name, for filters.
+    pub name: &'static str,
+    screen: Screen,
+    english: bool,
+    /// Left out unless a filter names it.
+    only_when_asked: bool,
+    story: for<'a> fn(&'a Page) -> Story<'a>,
+}
+
+macro_rules! journey {
+    ($name:literal, $screen:ident, $story:path) => {
+        Journey {
+            name: $name,
+            screen: Screen::$screen,
+            english: false,
+            only_when_asked: false,
+            story: |page| Box::pin($story(page)),
+        }
+    };
+}
+
+/// All journeys; the long ones first, so that two at a time end together.
+pub fn all() -> Vec<Journey> {
+    let asked = |journey| Journey { only_when_asked: true, ..journey };
+    let english = |journey| Journey { english: true, ..journey };
+    vec![
+        journey!("first_day_desktop", Desktop, first_day::run),
+        journey!("first_day_phone", Phone, first_day::run),
+        journey!("damage", Phone, damage::run),
+        journey!("damage_newer", Phone, damage::newer),
+        journey!("axe_phone", Phone, accessible::pages),
+        journey!("axe_desktop", Desktop, accessible::pages),
+        journey!("axe_dialogs_phone", Phone, accessible::dialogs),
+        journey!("axe_dialogs_desktop", Desktop, accessible::dialogs),
+        journey!("layout", Phone, layout::run),
+        journey!("members_desktop", Desktop, members::run),
+        journey!("members_phone", Phone, members::run),
+        journey!("slogans_desktop", Desktop, slogans::run),
+        journey!("slogans_phone", Phone, slogans::run),
+        journey!("routes", Desktop, routes::at_the_root),
+        journey!("routes_any_path", Phone, routes::below_a_path),
+        journey!("keyboard", Desktop, keys::run),
+        journey!("keyboard_dialog", Desktop, keys::dialog),
+        journey!("sample", Phone, sample::run),
+        journey!("blocked", Phone, faults::blocked),
+        journey!("full", Phone, faults::full),
+        journey!("panic", Phone, broken::panic),
+        journey!("no_wasm", Phone, broken::no_wasm),
+        journey!("static_paint", Desktop, broken::static_paint),
+        journey!("requests_and_offline_text", Phone, foreign::run),
+        english(journey!("english_browser", Desktop, foreign::english)),
+        journey!("reduced_motion", Phone, motion::run),
+        asked(journey!("shots_phone", Phone, shots::run)),
+        asked(journey!("shots_desktop", Desktop, shots::run)),
+    ]
+}
+
+impl Journey {
+    /// Whether it is chosen by the words of the command line.
+    pub fn is_asked_for(&self, words: &[String]) -> bool {
+        if words.is_empty() {
+            return !self.only_when_asked;
+        }
+        words.iter().any(|word| self.name.contains(word.as_str()))
+    }
+
+    /// Does it, in a browser of its own, and checks what every journey is checked for.
+    pub async fn go(&self, environment: &Environment) -> Result<()> {
+        let page = Page::start(environment, self.screen, self.english).await?;
+        let told = match tokio::time::timeout(LONGEST, (self.story)(&page)).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(anyhow!("not at its end after {} s", LONGEST.as_secs())),
+        };
+        // A console message often explains a failure, so both are told.
+        let quiet = page.check_logs().await;
+        let lines: Vec<String> =
+            [told, quiet].into_iter().filter_map(|o| o.err().map(|e| format!("{e:#}"))).collect();
+        let outcome = if lines.is_empty() {
+            Ok(())
+        } else {
+            let picture = page.shot(&format!("failed-{}", self.name)).await;
+            let picture =
+                picture.map_or_else(|e| format!("{e:#}"), |path| path.display().to_string());
+            Err(anyhow!("{}\n{picture}", lines.join("\n")))
+        };
+        let closed = page.close().await;
+        outcome.and(closed)
+    }
+}

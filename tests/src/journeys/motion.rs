@@ -1,0 +1,57 @@
+//! Reduced motion: the breathing tells by words and numbers, and nothing moves.
+
+use anyhow::{Result, ensure};
+
+use super::PAGES;
+use crate::fixture::Fixture;
+use crate::page::Page;
+
+/// What moves at this moment, if anything.
+const MOVING: &str = "document.getAnimations().filter(a => a.playState === 'running'
+    && a.effect && a.effect.getComputedTiming().duration > 1)
+    .map(a => (a.animationName || a.transitionProperty) + ' on ' + a.effect.target.className).join(', ')";
+
+/// Every page, and the exercise.
+pub async fn run(page: &Page) -> Result<()> {
+    page.emulate(&[("prefers-reduced-motion", "reduce")]).await?;
+    let values = Fixture::small(page).await?.values()?;
+    page.open_with(&values, "#/board").await?;
+    for hash in PAGES {
+        page.go(hash).await?;
+        still(page, hash).await?;
+    }
+    page.go("#/care").await?;
+    page.click("[data-way='2'] summary", "").await?;
+    page.click("#breath-open", "").await?;
+    still(page, "the dialog").await?;
+    page.click("#breath-start", "").await?;
+    let mut size = None;
+    let circle = "(e => { const r = e.getBoundingClientRect(); return r.width + ' ' + r.height; })(document.querySelector('.breath-circle'))";
+    for (phase, word) in [("in", "吸气"), ("more", "再吸一小口"), ("out", "慢慢呼")] {
+        page.wait(&format!("document.querySelector('.breath').dataset.phase === '{phase}'"))
+            .await?;
+        page.see(".breath-word", word).await?;
+        still(page, phase).await?;
+        let now = page.get_text(circle).await?;
+        ensure!(
+            size.as_ref().is_none_or(|before| *before == now),
+            "the circle grows: {size:?}, {now}"
+        );
+        size = Some(now);
+        // The seconds are shown, not only there.
+        page.wait("/^[0-9]+$/.test(document.querySelector('.breath-seconds').innerText.trim())")
+            .await?;
+        page.wait("document.querySelector('.breath-seconds').checkVisibility({ visibilityProperty: true, opacityProperty: true })")
+            .await?;
+    }
+    page.click("#breath-stop", "").await?;
+    page.click("#breath [data-feeling=same]", "").await?;
+    super::steps::closed(page, "#breath").await?;
+    still(page, "a toast").await
+}
+
+async fn still(page: &Page, place: &str) -> Result<()> {
+    let moving = page.get_text(MOVING).await?;
+    ensure!(moving.is_empty(), "{place}: {moving}");
+    Ok(())
+}

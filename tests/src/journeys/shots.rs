@@ -1,0 +1,153 @@
+//! Pictures of everything, for people to look at. Run with the word `shots`.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, ensure};
+use duihun_me::{Language, Theme};
+use serde_json::json;
+
+use super::{PAGES, layout};
+use crate::fixture::Fixture;
+use crate::keyboard::ESCAPE;
+use crate::page::Page;
+
+/// Pages, then dialogs and messages.
+pub async fn run(page: &Page) -> Result<()> {
+    page.emulate(&[("prefers-reduced-motion", "reduce")]).await?;
+    page.open_app("").await?;
+    for language in [Language::Zh, Language::En] {
+        for theme in [Theme::Light, Theme::Dark] {
+            let look =
+                format!("{}-{}-{theme:?}", page.screen.name(), language.tag()).to_lowercase();
+            for state in ["first", "empty", "small", "full"] {
+                let mut fixture = match state {
+                    "small" => Fixture::small(page).await?,
+                    "full" => Fixture::full(page).await?,
+                    _ => Fixture::new(page).await?,
+                };
+                fixture.settings.welcomed = state != "first";
+                fixture.settings.lang = Some(language);
+                fixture.settings.theme = Some(theme);
+                page.open_with(&fixture.values()?, "#/board").await?;
+                for hash in PAGES {
+                    if state == "first" && hash != "#/board" {
+                        continue;
+                    }
+                    page.go(hash).await?;
+                    if hash == "#/slogans" {
+                        page.wait("document.querySelectorAll('.slogan').length === 6").await?;
+                    }
+                    whole(page, &format!("{look}-{state}-{}", &hash[2..])).await?;
+                }
+            }
+            dialogs(page, &look).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn dialogs(page: &Page, look: &str) -> Result<()> {
+    page.go("#/board").await?;
+    page.shot(&format!("{look}-window-board")).await?;
+    page.click("#arrange", "").await?;
+    page.shot(&format!("{look}-arranging")).await?;
+    page.click("#arrange", "").await?;
+    for hash in PAGES {
+        page.go(hash).await?;
+        for (number, (opener, dialog)) in layout::dialogs(hash).iter().enumerate() {
+            page.click(opener, "").await?;
+            page.see(&format!("{dialog}[open]"), "").await?;
+            page.shot(&format!("{look}-dialog-{}-{number}", &dialog[1..])).await?;
+            page.press(ESCAPE).await?;
+            super::steps::closed(page, dialog).await?;
+        }
+    }
+    page.go("#/care").await?;
+    page.click("[data-way='2'] summary", "").await?;
+    page.click(".face-choice:nth-child(4)", "").await?;
+    whole(page, &format!("{look}-care-open")).await?;
+    page.click("#breath-open", "").await?;
+    page.see("#breath[open]", "").await?;
+    page.shot(&format!("{look}-dialog-breath-1")).await?;
+    page.click("#breath-start", "").await?;
+    page.wait("document.querySelector('.breath').dataset.phase === 'out'").await?;
+    page.shot(&format!("{look}-dialog-breath-2")).await?;
+    page.click("#breath-stop", "").await?;
+    page.see(".after", "").await?;
+    page.shot(&format!("{look}-dialog-breath-3")).await?;
+    page.click("#breath [data-feeling=better]", "").await?;
+    super::steps::closed(page, "#breath").await?;
+    page.go("#/slogans").await?;
+    page.click(".slogan:first-child button", "").await?;
+    page.see("[data-locked]", "").await?;
+    page.click("[data-favourites] .row:first-child .link-quiet", "").await?;
+    page.see(".toast-undo", "").await?;
+    page.shot(&format!("{look}-lock-and-toast")).await?;
+    page.eval("document.getElementById('heading').focus();", Vec::new()).await?;
+    page.press('?').await?;
+    page.see("#keys[open]", "").await?;
+    page.shot(&format!("{look}-dialog-keys")).await?;
+    states(page, look).await
+}
+
+async fn states(page: &Page, look: &str) -> Result<()> {
+    let settings = page.storage().await?.get("duihun/settings").cloned().unwrap_or_default();
+    let settings = settings.as_str().unwrap_or_default().to_owned();
+    let with = |more: BTreeMap<String, String>| {
+        let mut values = more;
+        values.insert("duihun/settings".into(), settings.clone());
+        values
+    };
+    let values = Fixture::small(page).await?.values()?;
+    let mut damaged = values.clone();
+    for (number, value) in damaged.values_mut().filter(|value| value.starts_with("D1:")).enumerate()
+    {
+        match number {
+            0 => "xx".clone_into(value),
+            1 => *value = value.replacen("D1:", "D2:", 1),
+            _ => {}
+        }
+    }
+    page.open_with(&with(damaged), "#/board").await?;
+    page.shot(&format!("{look}-banners")).await?;
+    page.go("#/settings").await?;
+    page.click("#export-bad", "").await?;
+    page.click("#export", "").await?;
+    whole(page, &format!("{look}-export")).await?;
+
+    let sample = settings.replace("\"sample\":false", "\"sample\":true");
+    ensure!(sample != settings, "the settings look different: {settings}");
+    page.open_with(&BTreeMap::from([("duihun/settings".to_owned(), sample)]), "#/board").await?;
+    page.wait("document.querySelectorAll('.person').length === 8").await?;
+    whole(page, &format!("{look}-sample")).await?;
+
+    for which in ["wasm", "load", "panic"] {
+        page.open_with(&with(values.clone()), "#/board").await?;
+        if which == "panic" {
+            page.allow("for a picture");
+            page.eval("window.duihun.panic('for a picture');", Vec::new()).await?;
+        } else {
+            page.eval("window.duihun.failed('no network');", Vec::new()).await?;
+            let script = "document.querySelectorAll('[data-plain]').forEach(p => { p.hidden = p.dataset.plain !== arguments[0]; });";
+            page.eval(script, vec![json!(which)]).await?;
+        }
+        page.see("#plain", "").await?;
+        page.shot(&format!("{look}-plain-{which}")).await?;
+    }
+    Ok(())
+}
+
+/// A picture of the whole page: the window is made as high as the page for it.
+async fn whole(page: &Page, name: &str) -> Result<()> {
+    page.eval("window.scrollTo(0, 0);", Vec::new()).await?;
+    let (width, least) = page.screen.size();
+    let height = page.get("document.scrollingElement.scrollHeight").await?;
+    let height = height.as_u64().unwrap_or_default().clamp(u64::from(least), 6000);
+    let phone = page.screen == crate::browser::Screen::Phone;
+    let metrics = |height: u64| json!({ "width": width, "height": height, "deviceScaleFactor": if phone { 2 } else { 1 }, "mobile": phone });
+    page.cdp("Emulation.setDeviceMetricsOverride", metrics(height)).await?;
+    page.wait(&format!("innerHeight >= {height}")).await?;
+    page.shot(name).await?;
+    page.cdp("Emulation.setDeviceMetricsOverride", metrics(u64::from(least))).await?;
+    page.wait(&format!("innerHeight <= {least}")).await
+}

@@ -1,0 +1,163 @@
+//! Slogans: they rhyme, a locked half stays, the good ones are kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::fixture::Fixture;
+use crate::page::Page;
+use crate::rhymes::{Entry, group, lexicon};
+
+const THEMES: [(&str, &str); 4] =
+    [("出单", "orders"), ("招人", "recruiting"), ("服务", "service"), ("团结", "unity")];
+/// Each slogan: its halves, and what the page says of its rhyme.
+const RESULTS: &str = "[...document.querySelectorAll('.slogan')].map(e => ({
+    halves: [...e.querySelectorAll('[data-half]')].map(h => h.textContent),
+    rhyme: (e.querySelector('.tags') || e).textContent,
+}))";
+
+type Lexicon = BTreeMap<String, Entry>;
+
+/// A slogan as shown.
+#[derive(Debug)]
+struct Shown {
+    halves: [String; 2],
+    rhyme: String,
+}
+
+/// All of it.
+pub async fn run(page: &Page) -> Result<()> {
+    let values = Fixture::small(page).await?.values()?;
+    page.open_with(&values, "#/slogans").await?;
+    let lexicon = lexicon()?;
+    for (chip, theme) in THEMES {
+        page.click("[data-choice=theme] .chip", chip).await?;
+        let mut seen = BTreeSet::new();
+        for roll in 0..4 {
+            let shown = results(page).await?;
+            ensure!(shown.len() == 6, "{chip}: {} slogans", shown.len());
+            for slogan in &shown {
+                holds(slogan, theme, &lexicon).with_context(|| format!("{chip}: {slogan:?}"))?;
+            }
+            let halves: BTreeSet<&String> = shown.iter().flat_map(|s| &s.halves).collect();
+            ensure!(halves.len() == 12, "{chip}: a half twice in {shown:?}");
+            seen.extend(shown.into_iter().map(|s| s.halves));
+            ensure!(seen.len() == 6 * (roll + 1), "{chip}: a slogan came again");
+            roll_again(page).await?;
+        }
+    }
+    locks(page, &lexicon).await.context("locks")?;
+    favourites(page).await.context("favourites")?;
+    copying(page).await.context("copying")
+}
+
+async fn results(page: &Page) -> Result<Vec<Shown>> {
+    page.wait("document.querySelectorAll('.slogan').length > 0").await?;
+    let Value::Array(found) = page.get(RESULTS).await? else { return Ok(Vec::new()) };
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    found
+        .iter()
+        .map(|slogan| {
+            ensure!(slogan["halves"].as_array().is_some_and(|h| h.len() == 2), "{slogan}");
+            let halves = [text(&slogan["halves"][0]), text(&slogan["halves"][1])];
+            Ok(Shown { halves, rhyme: text(&slogan["rhyme"]) })
+        })
+        .collect()
+}
+
+async fn roll_again(page: &Page) -> Result<()> {
+    let before = page.get_text("document.querySelector('.slogans').innerText").await?;
+    page.click("#roll", "").await?;
+    let changed = "(document.querySelector('.slogans') || {}).innerText !== arguments[0]";
+    page.wait_with(changed, vec![json!(before)]).await
+}
+
+/// Both halves have four characters and rhyme as the page says, by the lexicon's own pinyin.
+fn holds(slogan: &Shown, theme: &str, lexicon: &Lexicon) -> Result<()> {
+    let entry = |half: &String| lexicon.get(half).with_context(|| format!("{half} is not ours"));
+    for half in &slogan.halves {
+        ensure!(half.chars().count() == 4, "{half} has not four characters");
+    }
+    let (one, two) = (entry(&slogan.halves[0])?, entry(&slogan.halves[1])?);
+    ensure!(one.class == two.class, "{} and {} do not rhyme", one.class, two.class);
+    ensure!(slogan.rhyme.contains(group(two.class)), "it is {}", group(two.class));
+    let own = |entry: &Entry| entry.themes.iter().any(|name| name == theme);
+    let fits = |e: &Entry| own(e) || e.themes.iter().any(|name| name == "general");
+    ensure!(fits(one) && fits(two) && (own(one) || own(two)), "not for {theme}");
+    Ok(())
+}
+
+async fn locks(page: &Page, lexicon: &Lexicon) -> Result<()> {
+    for (position, button) in [(0, "锁上句"), (1, "锁下句")] {
+        page.click("[data-choice=theme] .chip", "出单").await?;
+        // A half that many others rhyme with, so that there is something to roll.
+        let half = loop {
+            let shown = results(page).await?;
+            let popular = shown.iter().position(|s| {
+                let class = lexicon.get(&s.halves[position]).map(|entry| entry.class);
+                class
+                    .is_some_and(|class| lexicon.values().filter(|e| e.class == class).count() > 60)
+            });
+            let Some(at) = popular else {
+                roll_again(page).await?;
+                continue;
+            };
+            page.click(&format!(".slogan:nth-child({}) button", at + 1), button).await?;
+            break shown[at].halves[position].clone();
+        };
+        page.see("[data-locked]", &half).await?;
+        for _ in 0..3 {
+            let shown = results(page).await?;
+            ensure!(shown.iter().all(|s| s.halves[position] == half), "{half}: {shown:?}");
+            for slogan in &shown {
+                holds(slogan, "orders", lexicon).with_context(|| format!("{slogan:?}"))?;
+            }
+            if shown.len() == 6 {
+                roll_again(page).await?;
+            }
+        }
+        page.click("[data-locked] button", "放开").await?;
+        page.gone("[data-locked]", "").await?;
+        ensure!(results(page).await?.len() == 6, "not six without the lock");
+    }
+    Ok(())
+}
+
+async fn favourites(page: &Page) -> Result<()> {
+    let shown = results(page).await?;
+    let text = shown[0].halves.join(" ");
+    page.click(".slogan:first-child button", "收藏").await?;
+    page.see(".slogan:first-child button[aria-pressed=true]", "已收藏").await?;
+    page.see("[data-favourites] .row", &text).await?;
+    page.reload().await?;
+    page.see("[data-favourites] .row:first-child", &text).await?;
+    page.click("[data-favourites] .row:first-child button", "拿掉").await?;
+    page.gone("[data-favourites] .row", &text).await?;
+    page.click(".toast-undo", "撤销").await?;
+    page.see("[data-favourites] .row", &text).await?;
+    page.click("[data-favourites] .row:first-child button", "定为组呼").await?;
+    page.see(".toast", "组呼换好了").await?;
+    page.go("#/board").await?;
+    page.see("[data-chant]", &shown[0].halves[1]).await?;
+    page.click(".toast-undo", "撤销").await?;
+    page.see("[data-chant]", "凌霜起步").await?;
+    page.go("#/slogans").await
+}
+
+async fn copying(page: &Page) -> Result<()> {
+    // Both answers are told: the clipboard takes it, or it does not.
+    let set =
+        |setting: &str| json!({ "permission": { "name": "clipboard-write" }, "setting": setting });
+    page.cdp("Browser.setPermission", set("granted")).await?;
+    let taken = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); };";
+    page.eval(taken, Vec::new()).await?;
+    let text = results(page).await?[0].halves.join("\n");
+    page.click(".slogan:first-child button", "复制").await?;
+    page.see(".toast", "已复制").await?;
+    ensure!(page.get_text("window.copied").await? == text, "something else was copied");
+    let refused = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));";
+    page.eval(refused, Vec::new()).await?;
+    page.click(".slogan:first-child button", "复制").await?;
+    page.see(".toast", "这里复制不了").await
+}

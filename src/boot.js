@@ -5,19 +5,22 @@
   var root = document.documentElement;
   var broken = false;
 
-  // The settings stand under one name, or under name~2 where the first cannot be read, and so on.
+  // The settings are words under one name, or under name~2 where the first cannot be read, and so on.
   function settings() {
-    for (var slot = 1; slot < 9; slot++) {
-      try {
+    var found = {};
+    try {
+      for (var slot = 1; slot < 9; slot++) {
         var text = localStorage.getItem(PREFIX + 'settings' + (slot > 1 ? '~' + slot : ''));
-        if (text === null) return {};
-        var value = JSON.parse(text);
-        if (value && typeof value === 'object') return value;
-      } catch (error) {
-        if (!(error instanceof SyntaxError)) return {};
+        if (text === null) break;
+        if (!/^S1 .*\.$/.test(text)) continue;
+        text.split(' ').forEach(function (word) {
+          var pair = word.split('=');
+          found[pair[0]] = pair[1];
+        });
+        break;
       }
-    }
-    return {};
+    } catch (error) { /* storage is blocked: the system's settings hold */ }
+    return found;
   }
 
   function language(chosen) {

@@ -16,7 +16,8 @@ use duihun_me::Language;
 
 fn main() {
     browser::boot::report_panics();
-    leptos::task::spawn_local(async {
+    // The renderer's own spawner is there only after mounting.
+    wasm_bindgen_futures::spawn_local(async {
         let settings = store::settings::read();
         let language = settings.value.lang.unwrap_or_else(browser::page::preferred_language);
         match first_texts(language).await {

@@ -21,7 +21,7 @@ pub fn Banners() -> impl IntoView {
     });
     let what = move || {
         let mut names: Vec<String> = faults.with(|faults| faults.iter().map(fault_name).collect());
-        names.sort();
+        names.sort_unstable();
         names.dedup();
         names.join(&t::list_comma())
     };

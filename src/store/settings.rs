@@ -1,8 +1,7 @@
-//! Settings of this device: JSON under one name, since `boot.js` reads it before the app runs.
+//! Settings of this device, under one name, since `boot.js` reads them before the app runs.
 
-use duihun_core::store::{Fault, read_slots};
+use duihun_core::store::{Fault, KeyValue, read_slots};
 use duihun_me::Settings;
-use gloo_storage::{LocalStorage, Storage};
 
 use super::LocalKv;
 
@@ -30,8 +29,5 @@ pub fn read() -> StoredSettings {
 /// Keeps the settings. Where there is no room they hold as long as the page: nothing of anybody's
 /// work is lost, and the trouble is shown as soon as a record cannot be kept.
 pub fn write(key: &str, settings: &Settings) {
-    use duihun_core::store::KeyValue;
-    if LocalKv::open().keys().is_ok() {
-        let _ = LocalStorage::set(key, settings);
-    }
+    let _ = LocalKv::open().set(key, &settings.text());
 }

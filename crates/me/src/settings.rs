@@ -1,11 +1,8 @@
-//! Settings of this device. Plain JSON under one name, because the boot script reads language and
-//! theme before the app runs.
-
-use serde::{Deserialize, Serialize};
+//! Settings of this device: plain words under one name, because the boot script reads language and theme
+//! before the app runs. Not JSON: reading it costs ten kilobytes of first load, mostly tables for numbers.
 
 /// Language of the interface.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Language {
     /// 中文.
     #[default]
@@ -42,8 +39,7 @@ impl Language {
 }
 
 /// Colours of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// Ink on paper.
     Light,
@@ -52,8 +48,7 @@ pub enum Theme {
 }
 
 /// What a person chose on this device; `None` follows the system.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Language.
     pub lang: Option<Language>,
@@ -65,16 +60,64 @@ pub struct Settings {
     pub sample: bool,
     /// The two questions of the first visit were answered or skipped.
     pub welcomed: bool,
+    /// Words of a later version.
+    later: Vec<String>,
 }
 
 impl Settings {
     /// Storage key of the settings.
     pub const KEY: &'static str = "duihun/settings";
 
-    /// Reads settings; `None` when the text is not such.
+    /// Reads settings; `None` when the text is not such, or was cut off.
+    ///
+    /// ```
+    /// use duihun_me::{Language, Settings};
+    /// let mut settings = Settings::default();
+    /// settings.lang = Some(Language::En);
+    /// settings.welcomed = true;
+    /// assert_eq!(settings.text(), "S1 lang=en welcomed .");
+    /// assert_eq!(Settings::parse(&settings.text()), Some(settings));
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        let words = text.strip_prefix("S1 ")?.strip_suffix('.')?;
+        let mut settings = Self::default();
+        for word in words.split_ascii_whitespace() {
+            match word {
+                "lang=zh" => settings.lang = Some(Language::Zh),
+                "lang=en" => settings.lang = Some(Language::En),
+                "theme=light" => settings.theme = Some(Theme::Light),
+                "theme=dark" => settings.theme = Some(Theme::Dark),
+                "no_keys" => settings.no_keys = true,
+                "sample" => settings.sample = true,
+                "welcomed" => settings.welcomed = true,
+                // A later version's settings are none of ours, but not ours to throw away either.
+                later => settings.later.push(later.to_string()),
+            }
+        }
+        Some(settings)
+    }
+
+    /// The text to keep: words between a version and a full stop, so that a cut is noticed.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut words = vec!["S1"];
+        words.extend(match self.lang {
+            Some(Language::Zh) => Some("lang=zh"),
+            Some(Language::En) => Some("lang=en"),
+            None => None,
+        });
+        words.extend(match self.theme {
+            Some(Theme::Light) => Some("theme=light"),
+            Some(Theme::Dark) => Some("theme=dark"),
+            None => None,
+        });
+        let flags =
+            [(self.no_keys, "no_keys"), (self.sample, "sample"), (self.welcomed, "welcomed")];
+        words.extend(flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| word));
+        words.extend(self.later.iter().map(String::as_str));
+        words.push(".");
+        words.join(" ")
     }
 }
 
@@ -83,14 +126,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn settings_come_back_and_fields_of_other_versions_do_not_hurt() {
-        let settings =
-            Settings { lang: Some(Language::En), theme: Some(Theme::Dark), ..Settings::default() };
-        let text = serde_json::to_string(&settings).unwrap();
-        assert_eq!(Settings::parse(&text), Some(settings));
-        assert_eq!(Settings::parse("{}"), Some(Settings::default()));
-        assert_eq!(Settings::parse(r#"{"later":1}"#), Some(Settings::default()));
-        for bad in ["", "nonsense", "[1", r#"{"lang":"xx"}"#, "3"] {
+    fn settings_come_back_and_those_of_a_later_version_stay() {
+        for text in [
+            "S1 .",
+            "S1 lang=zh theme=light .",
+            "S1 theme=dark no_keys sample welcomed .",
+            "S1 font=big .",
+        ] {
+            assert_eq!(Settings::parse(text).unwrap().text(), text);
+        }
+    }
+
+    #[test]
+    fn damage_is_noticed() {
+        let good = "S1 lang=en theme=dark welcomed .";
+        for end in 0..good.len() {
+            assert_eq!(Settings::parse(&good[..end]), None, "cut at {end}");
+        }
+        for bad in ["", "nonsense", "{}", "S2 lang=en .", "D1:x"] {
             assert_eq!(Settings::parse(bad), None, "{bad}");
         }
     }

@@ -71,9 +71,8 @@ impl TitleNumber {
     /// The catalogue with the titles of the given strengths first.
     #[must_use]
     pub fn suggested(strengths: &[Family]) -> Vec<Self> {
-        let mut titles: Vec<Self> = Self::all().collect();
-        titles.sort_by_key(|title| !strengths.contains(&title.family()));
-        titles
+        let fits = |title: &Self| strengths.contains(&title.family());
+        Self::all().filter(fits).chain(Self::all().filter(|title| !fits(title))).collect()
     }
 }
 

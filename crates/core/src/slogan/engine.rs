@@ -3,8 +3,6 @@
 //! The domain is small (some hundred halves, some ten thousand pairs), so enumerating is quick, and
 //! proves it when there is nothing.
 
-use std::collections::BTreeSet;
-
 use super::lexicon::{Half, Lexicon, Stance, Structure, Theme};
 use super::random::Random;
 use super::rhyme::{Class, Syllable, rhymes};
@@ -126,7 +124,7 @@ pub struct Loosening {
 pub struct Blocked {
     /// The rule that leaves nothing, checked in the order of [`Rule`].
     pub rule: Rule,
-    /// Which loosenings help, the most fruitful first. Length, acrostic and locks are never loosened.
+    /// Which loosenings help; the most fruitful one comes first. Length, acrostic and locks are never loosened.
     pub loosen: Vec<Loosening>,
 }
 
@@ -206,10 +204,9 @@ impl<'a> Search<'a> {
                 return Err(Blocked { rule: Rule::Head, loosen: Vec::new() });
             }
         }
-        let shown: BTreeSet<&str> = request.avoid.iter().map(String::as_str).collect();
         let mark = |half: &Half| {
             let own = half.themes.contains(&request.theme);
-            let shown = shown.contains(half.text.as_str());
+            let shown = request.avoid.contains(&half.text);
             Mark { own, fits: own || half.general, shown }
         };
         let marks = halves.iter().map(mark).collect();
@@ -354,7 +351,9 @@ impl<'a> Search<'a> {
             .map(|rule| Loosening { rule, results: self.pairs(Some(rule)).len() })
             .filter(|loosening| loosening.results > 0)
             .collect();
-        loosen.sort_by_key(|loosening| (std::cmp::Reverse(loosening.results), loosening.rule));
+        if let Some(best) = (0..loosen.len()).max_by_key(|&at| loosen[at].results) {
+            loosen.swap(0, best);
+        }
         let [firsts, seconds] = &self.domains;
         let all = firsts.iter().flat_map(|&a| seconds.iter().map(move |&b| (a, b)));
         // The rule met last by the pairs that came furthest is the one that blocks.

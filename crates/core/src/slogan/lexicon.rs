@@ -2,7 +2,6 @@
 //!
 //! The form of the table is described in `crates/core/data/lexicon/README.md`.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::rhyme::Syllable;
@@ -134,7 +133,6 @@ impl std::error::Error for LexiconError {}
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
     halves: Vec<Half>,
-    by_text: BTreeMap<String, usize>,
 }
 
 impl Lexicon {
@@ -156,14 +154,7 @@ impl Lexicon {
                 continue;
             }
             let half = half(row).map_err(|what| LexiconError { line: index + 1, what })?;
-            // The first row of a text counts; the lint of the data refuses second ones.
-            let at = lexicon.halves.len();
-            if let std::collections::btree_map::Entry::Vacant(entry) =
-                lexicon.by_text.entry(half.text.clone())
-            {
-                entry.insert(at);
-                lexicon.halves.push(half);
-            }
+            lexicon.halves.push(half);
         }
         Ok(lexicon)
     }
@@ -172,12 +163,6 @@ impl Lexicon {
     #[must_use]
     pub fn halves(&self) -> &[Half] {
         &self.halves
-    }
-
-    /// The half with this text.
-    #[must_use]
-    pub fn find(&self, text: &str) -> Option<&Half> {
-        self.by_text.get(text).map(|&at| &self.halves[at])
     }
 }
 

@@ -9,8 +9,6 @@ mod kv;
 pub mod shard;
 pub mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 pub use kv::{KeyValue, KvError, MemoryKv};
 pub use shard::{PREFIX, ShardName, Space, Unreadable};
 
@@ -101,19 +99,37 @@ impl Receipt {
 /// A record that came from storage, written there by another tab.
 pub type News = (Space, Key);
 
+/// The records of each space. A device knows a handful of teams, so a list is looked through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Spaces(Vec<(Space, Records)>);
+
+impl Spaces {
+    fn get(&self, space: Space) -> Option<&Records> {
+        self.0.iter().find(|(other, _)| *other == space).map(|(_, records)| records)
+    }
+
+    fn of(&mut self, space: Space) -> &mut Records {
+        let at = self.0.iter().position(|(other, _)| *other == space).unwrap_or_else(|| {
+            self.0.push((space, Records::default()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
+}
+
 /// All records of this device, and the storage that keeps them.
 #[derive(Debug)]
 pub struct Store<K> {
     kv: K,
     clock: Clock,
-    spaces: BTreeMap<Space, Records>,
+    spaces: Spaces,
     /// Where a shard's slot is not 1.
-    slots: BTreeMap<ShardName, u32>,
-    dirty: BTreeSet<ShardName>,
+    slots: Vec<(ShardName, u32)>,
+    dirty: Vec<ShardName>,
     /// A team that lives in memory only: the sample.
     volatile: Option<Id>,
     /// Ids handed out whose first record is still to come.
-    fresh: BTreeSet<Id>,
+    fresh: Vec<Id>,
     faults: Vec<Fault>,
     trouble: Option<Trouble>,
 }
@@ -127,11 +143,11 @@ impl<K: KeyValue> Store<K> {
         let mut store = Self {
             kv,
             clock: Clock::new(Device(entropy.0), entropy.1),
-            spaces: BTreeMap::new(),
-            slots: BTreeMap::new(),
-            dirty: BTreeSet::new(),
+            spaces: Spaces::default(),
+            slots: Vec::new(),
+            dirty: Vec::new(),
             volatile: None,
-            fresh: BTreeSet::new(),
+            fresh: Vec::new(),
             faults: Vec::new(),
             trouble: None,
         };
@@ -140,7 +156,7 @@ impl<K: KeyValue> Store<K> {
             return store;
         };
         keys.retain(|key| key.starts_with(PREFIX));
-        keys.sort();
+        keys.sort_unstable();
         store.read_device(entropy);
         for key in &keys {
             if let Some((name, slot)) = ShardName::parse(key) {
@@ -178,14 +194,32 @@ impl<K: KeyValue> Store<K> {
         };
         match shard::decode(name.kind, &value) {
             Ok(records) => {
-                self.slots.entry(name).or_insert(slot);
+                if self.slot(name).is_none() {
+                    self.slots.push((name, slot));
+                }
                 self.take(name.space, records, now)
             }
             Err(why) => {
                 self.fault(key, name, why);
-                self.slots.entry(name).and_modify(|s| *s = (*s).max(slot + 1)).or_insert(slot + 1);
+                let next = self.slot(name).unwrap_or(1).max(slot + 1);
+                self.use_slot(name, next);
                 Vec::new()
             }
+        }
+    }
+
+    fn slot(&self, name: ShardName) -> Option<u32> {
+        self.slots.iter().find(|(other, _)| *other == name).map(|(_, slot)| *slot)
+    }
+
+    fn use_slot(&mut self, name: ShardName, slot: u32) {
+        self.slots.retain(|(other, _)| *other != name);
+        self.slots.push((name, slot));
+    }
+
+    fn wait(&mut self, name: ShardName) {
+        if !self.dirty.contains(&name) {
+            self.dirty.push(name);
         }
     }
 
@@ -199,7 +233,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     fn take(&mut self, space: Space, records: Vec<Record>, now: u64) -> Vec<News> {
-        let known = self.spaces.entry(space).or_default();
+        let known = self.spaces.of(space);
         let mut news = Vec::new();
         for record in records {
             let key = record.key;
@@ -214,7 +248,7 @@ impl<K: KeyValue> Store<K> {
     /// A fresh id for a new thing.
     pub fn new_id(&mut self, now: u64) -> Id {
         let id = Id(self.clock.next(now));
-        self.fresh.insert(id);
+        self.fresh.push(id);
         id
     }
 
@@ -231,7 +265,7 @@ impl<K: KeyValue> Store<K> {
     pub fn commit(&mut self, space: Space, changes: Vec<Change>, now: u64) -> Receipt {
         let mut entries = Vec::new();
         for Change { key, what } in changes {
-            let before = self.spaces.get(&space).and_then(|records| records.get(key)).cloned();
+            let before = self.spaces.get(space).and_then(|records| records.get(key)).cloned();
             let (withdrawn, body) = match (what, &before) {
                 (What::Write { body, .. }, None) => (false, body),
                 (What::Write { body, fields }, Some(old)) => {
@@ -259,9 +293,9 @@ impl<K: KeyValue> Store<K> {
 
     fn write(&mut self, space: Space, record: Record) {
         if self.volatile.is_none_or(|team| space != Space::Team(team)) {
-            self.dirty.insert(ShardName::of(space, record.key));
+            self.wait(ShardName::of(space, record.key));
         }
-        self.spaces.entry(space).or_default().merge(record);
+        self.spaces.of(space).merge(record);
     }
 
     /// Puts things back as they were before a commit. A record that was changed since is left alone.
@@ -269,7 +303,7 @@ impl<K: KeyValue> Store<K> {
         let space = receipt.space;
         let mut entries = Vec::new();
         for entry in &receipt.entries {
-            let current = self.spaces.get(&space).and_then(|r| r.get(entry.after.key));
+            let current = self.spaces.get(space).and_then(|r| r.get(entry.after.key));
             if current.is_none_or(|record| record.stamp != entry.after.stamp) {
                 continue;
             }
@@ -297,7 +331,7 @@ impl<K: KeyValue> Store<K> {
         for name in self.dirty.clone() {
             match self.flush_shard(name, now, &mut news) {
                 Ok(()) => {
-                    self.dirty.remove(&name);
+                    self.dirty.retain(|other| *other != name);
                 }
                 Err(what) => trouble = Some(what),
             }
@@ -316,7 +350,7 @@ impl<K: KeyValue> Store<K> {
         news: &mut Vec<News>,
     ) -> Result<(), Trouble> {
         let blocked = |_| Trouble::Blocked;
-        let mut slot = self.slots.get(&name).copied().unwrap_or(1);
+        let mut slot = self.slot(name).unwrap_or(1);
         let mut stored = self.kv.get(&name.key(slot)).map_err(blocked)?;
         while let Some(value) = &stored {
             match shard::decode(name.kind, value) {
@@ -334,8 +368,8 @@ impl<K: KeyValue> Store<K> {
                 }
             }
         }
-        self.slots.insert(name, slot);
-        let Some(records) = self.spaces.get(&name.space) else { return Ok(()) };
+        self.use_slot(name, slot);
+        let Some(records) = self.spaces.get(name.space) else { return Ok(()) };
         let of_shard = |record: &&Record| ShardName::of(name.space, record.key) == name;
         let records: Vec<&Record> = records.of_kind(name.kind).filter(of_shard).collect();
         let text = shard::encode(name.kind, &records);
@@ -361,39 +395,44 @@ impl<K: KeyValue> Store<K> {
         }
         let news = self.read_shard(name, slot, now);
         // Cheap to ask for: a flush that finds the stored text already right writes nothing.
-        self.dirty.insert(name);
+        self.wait(name);
         news
     }
 
     /// Marks every record as waiting to be written: somebody cleared the storage under us.
     fn everything_waits(&mut self) {
-        for (space, records) in &self.spaces {
-            if self.volatile.is_none_or(|team| *space != Space::Team(team)) {
-                self.dirty.extend(records.iter().map(|r| ShardName::of(*space, r.key)));
-            }
+        let kept = |space: &Space| self.volatile.is_none_or(|team| *space != Space::Team(team));
+        let mut names = Vec::new();
+        for (space, records) in self.spaces.0.iter().filter(|(space, _)| kept(space)) {
+            names.extend(records.iter().map(|r| ShardName::of(*space, r.key)));
+        }
+        for name in names {
+            self.wait(name);
         }
     }
 
     /// The records of a space.
     #[must_use]
     pub fn records(&self, space: Space) -> Option<&Records> {
-        self.spaces.get(&space)
+        self.spaces.get(space)
     }
 
     /// One record.
     #[must_use]
     pub fn get(&self, space: Space, key: Key) -> Option<&Record> {
-        self.spaces.get(&space)?.get(key)
+        self.spaces.get(space)?.get(key)
     }
 
     /// The teams on this device, the earliest first.
     #[must_use]
     pub fn teams(&self) -> Vec<Id> {
-        let of = |(space, records): (&Space, &Records)| match space {
-            Space::Team(id) if !records.is_empty() => Some(*id),
+        let of = |(space, records): &(Space, Records)| match space {
+            Space::Team(id) if !records.is_empty() && Some(*id) != self.volatile => Some(*id),
             _ => None,
         };
-        self.spaces.iter().filter_map(of).filter(|id| Some(*id) != self.volatile).collect()
+        let mut teams: Vec<Id> = self.spaces.0.iter().filter_map(of).collect();
+        teams.sort_unstable();
+        teams
     }
 
     /// Values that could not be read; each is still in storage.

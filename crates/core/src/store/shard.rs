@@ -3,7 +3,6 @@
 //!
 //! A shard is `D`, the schema number, `:`, then base32768 text of a checksum and deflated records.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use minicbor::{Decoder, Encoder};
@@ -112,9 +111,10 @@ pub enum Unreadable {
 
 /// Writes a shard.
 #[must_use]
+#[inline(never)]
 pub fn encode(kind: Kind, records: &[&Record]) -> String {
     let deflated = miniz_oxide::deflate::compress_to_vec(&pack(kind, records), 6);
-    let mut bytes = crc32fast::hash(&deflated).to_le_bytes().to_vec();
+    let mut bytes = checksum(&deflated).to_le_bytes().to_vec();
     bytes.extend_from_slice(&deflated);
     format!("D{SCHEMA}:{}", text::encode(&bytes))
 }
@@ -123,6 +123,7 @@ pub fn encode(kind: Kind, records: &[&Record]) -> String {
 ///
 /// # Errors
 /// [`Unreadable`]: the value is left as it is by the caller.
+#[inline(never)]
 pub fn decode(kind: Kind, value: &str) -> Result<Vec<Record>, Unreadable> {
     let (schema, body) =
         value.strip_prefix('D').and_then(|rest| rest.split_once(':')).ok_or(Unreadable::Damaged)?;
@@ -139,31 +140,38 @@ pub fn decode(kind: Kind, value: &str) -> Result<Vec<Record>, Unreadable> {
 fn read_body(kind: Kind, body: &str) -> Option<Vec<Record>> {
     let bytes = text::decode(body)?;
     let (sum, deflated) = bytes.split_first_chunk::<4>()?;
-    if crc32fast::hash(deflated) != u32::from_le_bytes(*sum) {
+    if checksum(deflated) != u32::from_le_bytes(*sum) {
         return None;
     }
     let packed = miniz_oxide::inflate::decompress_to_vec_with_limit(deflated, MAX_INFLATED).ok()?;
     unpack(kind, &packed)
 }
 
+/// CRC-32 as in zip and PNG, worked out without a table: shards are small, and the usual tables are
+/// sixteen kilobytes that no compression shrinks.
+fn checksum(bytes: &[u8]) -> u32 {
+    crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC).checksum(bytes)
+}
+
 /// The inner form: kind, table of devices, then each record with times relative to what came before.
 fn pack(kind: Kind, records: &[&Record]) -> Vec<u8> {
-    let mut devices = BTreeMap::new();
+    // Few devices ever meet in one shard, so a list is looked through.
+    let mut devices: Vec<Device> = Vec::new();
     for record in records {
         for device in [record.key.id.0.device, record.stamp.device] {
-            let next = devices.len() as u32;
-            devices.entry(device).or_insert(next);
+            if !devices.contains(&device) {
+                devices.push(device);
+            }
         }
     }
-    let mut by_number: Vec<(u32, Device)> = devices.iter().map(|(d, n)| (*n, *d)).collect();
-    by_number.sort_unstable();
-
+    let number =
+        |device: Device| devices.iter().position(|d| *d == device).unwrap_or_default() as u32;
     let mut bytes = Vec::new();
     let mut out = Encoder::new(&mut bytes);
     // Writing to a Vec cannot fail; the closure only lets `?` be used.
     let _ = (|| {
-        out.u16(kind.0)?.array(by_number.len() as u64)?;
-        for (_, device) in &by_number {
+        out.u16(kind.0)?.array(devices.len() as u64)?;
+        for device in &devices {
             out.u64(device.0)?;
         }
         let mut before = 0i64;
@@ -171,12 +179,12 @@ fn pack(kind: Kind, records: &[&Record]) -> Vec<u8> {
             let (id, stamp) = (record.key.id.0, record.stamp);
             let first_version = id == stamp;
             out.u8(u8::from(record.withdrawn) | (u8::from(first_version) << 1))?;
-            out.i64(id.millis as i64 - before)?.u16(id.tick)?.u32(devices[&id.device])?;
+            out.i64(id.millis as i64 - before)?.u16(id.tick)?.u32(number(id.device))?;
             before = id.millis as i64;
             if !first_version {
                 out.i64(stamp.millis as i64 - before)?
                     .u16(stamp.tick)?
-                    .u32(devices[&stamp.device])?;
+                    .u32(number(stamp.device))?;
             }
             out.bytes(&record.body)?;
         }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -32,9 +34,7 @@ fn filled(kv: &MemoryKv) -> (Store<MemoryKv>, Space) {
 }
 
 fn all(store: &Store<MemoryKv>) -> BTreeMap<Space, Records> {
-    let mut spaces = store.spaces.clone();
-    spaces.retain(|_, records| !records.is_empty());
-    spaces
+    store.spaces.0.iter().filter(|(_, records)| !records.is_empty()).cloned().collect()
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub fn seal_characters(name: &str) -> Vec<String> {
         .iter()
         .find_map(|ending| name.strip_suffix(ending).filter(|rest| !rest.is_empty()))
         .unwrap_or(name);
-    let hanzi: Vec<char> = own.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).collect();
+    let hanzi: Vec<char> = own.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)).collect();
     let cut: String = match hanzi.as_slice() {
         [] => return initials(own),
         [one] => [*one, '印'].iter().collect(),
@@ -32,11 +32,11 @@ pub fn seal_characters(name: &str) -> Vec<String> {
 }
 
 fn initials(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| !c.is_alphanumeric());
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric());
     let letters: Vec<String> = words
         .filter_map(|word| word.chars().next())
         .take(2)
-        .map(|c| c.to_uppercase().to_string())
+        .map(|c| c.to_ascii_uppercase().to_string())
         .collect();
     if letters.is_empty() { vec!["队".into(), "魂".into()] } else { letters }
 }

@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::state::{self, app};
 use crate::store::settings::StoredSettings;
 use crate::texts::{self, Part, app as t};
-use crate::view::{draw, on, perhaps, say};
+use crate::view::{cell, draw, on, perhaps, say};
 
 /// Id of the heading that takes the focus on navigation.
 const HEADING: &str = "heading";
@@ -21,7 +21,7 @@ const HEADING: &str = "heading";
 pub fn App(settings: StoredSettings) -> impl IntoView {
     let app = state::App::open(settings);
     provide_context(app);
-    let keys_open = RwSignal::new(false);
+    let keys_open = cell(false);
 
     navigate(app);
     listen(app, keys_open);

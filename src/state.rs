@@ -16,7 +16,7 @@ use crate::route::Route;
 use crate::store::settings::{self, StoredSettings};
 use crate::store::{self, LocalKv};
 use crate::texts;
-use crate::view::memo;
+use crate::view::{cell, memo, stored};
 
 /// Everything the pages draw.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -89,20 +89,20 @@ pub fn app() -> App {
 
 impl App {
     /// Opens the storage and draws up the state.
-    pub fn open(stored: StoredSettings) -> Self {
+    pub fn open(read: StoredSettings) -> Self {
         let mut store = store::open();
         store.keep_in_memory_only(SAMPLE_TEAM);
         let app = Self {
-            data: RwSignal::new(Data::default()),
-            settings: RwSignal::new(stored.value),
-            route: RwSignal::new(Route::default()),
-            today: RwSignal::new(clock::today()),
-            health: RwSignal::new(Health::default()),
-            toasts: RwSignal::new(Vec::new()),
-            toast_count: StoredValue::new(0),
-            store: StoredValue::new(store),
-            settings_key: StoredValue::new(stored.key),
-            settings_faults: StoredValue::new(stored.faults),
+            data: cell(Data::default()),
+            settings: cell(read.value),
+            route: cell(Route::default()),
+            today: cell(clock::today()),
+            health: cell(Health::default()),
+            toasts: cell(Vec::new()),
+            toast_count: stored(0),
+            store: stored(store),
+            settings_key: stored(read.key),
+            settings_faults: stored(read.faults),
         };
         app.project();
         app.check_health();

@@ -39,11 +39,29 @@ pub fn on<E: 'static>(listener: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(listener)
 }
 
+/// A signal. As with [`memo`], its making is compiled once a type, not once a use.
+#[inline(never)]
+pub fn cell<T: Send + Sync + 'static>(value: T) -> RwSignal<T> {
+    RwSignal::new(value)
+}
+
+/// A value kept beside the signals, which nothing follows.
+#[inline(never)]
+pub fn stored<T: Send + Sync + 'static>(value: T) -> StoredValue<T> {
+    StoredValue::new(value)
+}
+
 /// A value worked out from signals, told on only when it changes.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    let value: Box<dyn Fn() -> T + Send + Sync> = Box::new(value);
+    boxed_memo(Box::new(value))
+}
+
+#[inline(never)]
+fn boxed_memo<T: PartialEq + Send + Sync + 'static>(
+    value: Box<dyn Fn() -> T + Send + Sync>,
+) -> Memo<T> {
     Memo::new(move |_| value())
 }
 

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use crate::browser::{boot, clock, page};
 use crate::state::{app, fault_name, is_damage};
 use crate::texts::app as t;
-use crate::view::{When, draw, memo, on, say};
+use crate::view::{When, cell, draw, memo, on, say};
 
 /// All banners.
 #[component]
 pub fn Banners() -> impl IntoView {
     let app = app();
-    let hidden = RwSignal::new(false);
+    let hidden = cell(false);
     let trouble = memo(move || app.health.with(|health| health.trouble));
     let faults = memo(move || {
         app.health.with(|health| {

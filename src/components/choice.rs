@@ -47,6 +47,7 @@ pub fn Choice(
 }
 
 /// A choice from a fixed list of values.
+#[inline(never)]
 pub fn one_of<T: Copy + PartialEq + Send + Sync + 'static>(
     all: &'static [T],
     value: RwSignal<T>,

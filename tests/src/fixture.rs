@@ -42,7 +42,8 @@ impl Fixture {
         let kv = MemoryKv::default();
         let mut store = Store::open(kv.clone(), now, (0x1234_5678_9abc_def0, 77));
         let team = store.new_id(now);
-        let settings = Settings { welcomed: true, ..Settings::default() };
+        let mut settings = Settings::default();
+        settings.welcomed = true;
         Ok(Self { kv, store, now, today, team, first: None, settings })
     }
 
@@ -174,12 +175,11 @@ impl Fixture {
     }
 
     /// What stands in the storage.
-    pub fn values(mut self) -> Result<BTreeMap<String, String>> {
+    pub fn values(mut self) -> BTreeMap<String, String> {
         self.store.flush(self.now);
         let mut values = self.kv.dump();
-        let settings = serde_json::to_string(&self.settings).context("settings")?;
-        values.insert(Settings::KEY.into(), settings);
-        Ok(values)
+        values.insert(Settings::KEY.into(), self.settings.text());
+        values
     }
 }
 

@@ -9,7 +9,7 @@ use crate::actions::Action;
 use crate::components::{Choice, Dialog, DialogButtons, Field, Wrong, one_of};
 use crate::state::app;
 use crate::texts::app as t;
-use crate::view::{Call, Each, Text, When, on, say};
+use crate::view::{Call, Each, Text, When, cell, on, say};
 
 /// The list of direction goals, quarter before year.
 #[component]
@@ -21,8 +21,8 @@ pub fn Directions() -> impl IntoView {
             (-i64::from(direction.year), -i64::from(direction.quarter.unwrap_or_default()))
         })
     });
-    let open = RwSignal::new(false);
-    let of = RwSignal::new(None::<Id>);
+    let open = cell(false);
+    let of = cell(None::<Id>);
     let edit = move |id: Option<Id>| {
         of.set(id);
         open.set(true);
@@ -84,10 +84,10 @@ fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
         of.and_then(|id| app.data.with_untracked(|data| data.team.directions.get(id).cloned()));
     let today = app.today.get_untracked();
     let now = today.quarter();
-    let text = RwSignal::new(before.as_ref().map(|d| d.text.clone()).unwrap_or_default());
-    let aim = RwSignal::new(before.as_ref().map_or(Aim::LEVEL, |d| d.aim));
-    let quarterly = RwSignal::new(before.as_ref().is_none_or(|d| d.quarter.is_some()));
-    let error = RwSignal::new(false);
+    let text = cell(before.as_ref().map(|d| d.text.clone()).unwrap_or_default());
+    let aim = cell(before.as_ref().map_or(Aim::LEVEL, |d| d.aim));
+    let quarterly = cell(before.as_ref().is_none_or(|d| d.quarter.is_some()));
+    let error = cell(false);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         // An edited goal stays in its period unless that is changed from quarter to year or back.

@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::state::app;
 use crate::texts::app as t;
-use crate::view::{Text, When, flag, memo, on, say};
+use crate::view::{Text, When, cell, flag, memo, on, say};
 
 /// How many titles of the catalogue the form shows before more are asked for.
 const TITLES_AT_ONCE: usize = 8;
@@ -53,12 +53,12 @@ fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
         ),
         None => Default::default(),
     };
-    let nickname = RwSignal::new(name_before);
-    let role = RwSignal::new(role_before);
-    let strengths = RwSignal::new(strengths_before);
-    let titles = RwSignal::new(titles_before);
-    let me = RwSignal::new(is_me || first);
-    let error = RwSignal::new(false);
+    let nickname = cell(name_before);
+    let role = cell(role_before);
+    let strengths = cell(strengths_before);
+    let titles = cell(titles_before);
+    let me = cell(is_me || first);
+    let error = cell(false);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let form = MemberForm {
@@ -150,10 +150,10 @@ fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
 /// Titles held first, then those that fit the strengths, then one's own words.
 #[component]
 fn Titles(strengths: RwSignal<Vec<Family>>, titles: RwSignal<Vec<Title>>) -> impl IntoView {
-    let all = RwSignal::new(false);
-    let own = RwSignal::new(String::new());
+    let all = cell(false);
+    let own = cell(String::new());
     // What is on offer stays while titles are ticked, or chips would jump from under the finger.
-    let kept = RwSignal::new(titles.get_untracked());
+    let kept = cell(titles.get_untracked());
     let options = memo(move || {
         let mut offer = kept.get();
         let suggested = TitleNumber::suggested(&strengths.get()).into_iter().map(Title::Catalogue);

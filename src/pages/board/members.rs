@@ -11,7 +11,7 @@ use crate::browser::pointer;
 use crate::components::Avatar;
 use crate::state::{App, app};
 use crate::texts::app as t;
-use crate::view::{Call, Each, When, draw, flag, memo, on, say};
+use crate::view::{Call, Each, When, cell, draw, flag, memo, on, say};
 
 /// From how many members on there is a search.
 const SEARCH_FROM: usize = 12;
@@ -21,11 +21,11 @@ const SEARCH_FROM: usize = 12;
 pub fn Members() -> impl IntoView {
     let app = app();
     let order = app.slice(|data| data.team.order());
-    let query = RwSignal::new(String::new());
-    let arranging = RwSignal::new(false);
+    let query = cell(String::new());
+    let arranging = cell(false);
     // Which member's form is open; none inside means a new one.
-    let form_of = RwSignal::new(None::<Id>);
-    let form_open = RwSignal::new(false);
+    let form_of = cell(None::<Id>);
+    let form_open = cell(false);
     let edit = move |id: Option<Id>| {
         form_of.set(id);
         form_open.set(true);
@@ -209,7 +209,7 @@ fn announce(app: App, id: Id) {
 #[component]
 fn DragHandle(id: Id) -> impl IntoView {
     let app = app();
-    let dragging = RwSignal::new(false);
+    let dragging = cell(false);
     let start = move |event: PointerEvent| {
         event.prevent_default();
         pointer::capture(&event);

@@ -9,7 +9,7 @@ use crate::components::{Dialog, DialogButtons, Field, short_date};
 use crate::route::Route;
 use crate::state::app;
 use crate::texts::app as t;
-use crate::view::{draw, on, say};
+use crate::view::{cell, draw, on, say};
 
 /// The chant on its banner, and the ways to change it and the name.
 #[component]
@@ -17,7 +17,7 @@ pub fn Soul() -> impl IntoView {
     let app = app();
     let chant = app.slice(|data| data.team.chant().cloned());
     let named = app.slice(|data| data.team.name().is_some());
-    let open = RwSignal::new(false);
+    let open = cell(false);
     view! {
         <section class="banner" aria-labelledby="chant-title">
             <h2 class="quiet" id="chant-title">{say(t::chant_title)}</h2>
@@ -69,10 +69,10 @@ fn SoulForm(open: RwSignal<bool>) -> impl IntoView {
         (name, data.team.chant().map(|chant| chant.lines.clone()).unwrap_or_default())
     });
     let had_chant = !lines.is_empty();
-    let line = |at: usize| RwSignal::new(lines.get(at).cloned().unwrap_or_default());
+    let line = |at: usize| cell(lines.get(at).cloned().unwrap_or_default());
     let (one, two) = (line(0), line(1));
     let before = lines.clone();
-    let name = RwSignal::new(name);
+    let name = cell(name);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let lines = vec![one.get_untracked(), two.get_untracked()];

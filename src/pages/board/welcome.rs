@@ -8,14 +8,14 @@ use crate::actions::Action;
 use crate::components::Field;
 use crate::state::app;
 use crate::texts::app as t;
-use crate::view::{on, say};
+use crate::view::{cell, on, say};
 
 /// The group's name, my nickname, or a look at the sample.
 #[component]
 pub fn Welcome() -> impl IntoView {
     let app = app();
-    let team = RwSignal::new(String::new());
-    let nickname = RwSignal::new(String::new());
+    let team = cell(String::new());
+    let nickname = cell(String::new());
     let open = move |event: SubmitEvent| {
         event.prevent_default();
         let (team, nickname) = (team.get_untracked(), nickname.get_untracked());

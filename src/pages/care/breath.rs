@@ -10,7 +10,7 @@ use crate::browser::{clock, timer};
 use crate::components::{Choice, Dialog, one_of};
 use crate::state::app;
 use crate::texts::care as t;
-use crate::view::{Text, When, flag, memo, on, say};
+use crate::view::{Text, When, cell, flag, memo, on, say};
 
 /// Lengths on offer, in minutes: a start, and the dose of the studies.
 const LENGTHS: [u32; 3] = [1, 3, 5];
@@ -42,9 +42,9 @@ pub fn BreathDialog(open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Exercise(open: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let minutes = RwSignal::new(LENGTHS[0]);
-    let stage = RwSignal::new(Stage::Choosing);
-    let now = RwSignal::new(clock::now());
+    let minutes = cell(LENGTHS[0]);
+    let stage = cell(Stage::Choosing);
+    let now = cell(clock::now());
     // The moment is worked out from the clock, not counted: a phone that slept is still right.
     timer::every(200, move || {
         if matches!(stage.get_untracked(), Stage::Running { .. }) {

@@ -11,15 +11,15 @@ use crate::browser::clock;
 use crate::components::Field;
 use crate::state::app;
 use crate::texts::care as t;
-use crate::view::{Each, When, flag, memo, on, say};
+use crate::view::{Each, When, cell, flag, memo, on, say};
 
 /// The check-in and what was noted today.
 #[component]
 pub fn CheckIn() -> impl IntoView {
     let app = app();
-    let face = RwSignal::new(None::<Face>);
-    let word = RwSignal::new(String::new());
-    let note = RwSignal::new(String::new());
+    let face = cell(None::<Face>);
+    let word = cell(String::new());
+    let note = cell(String::new());
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(chosen) = face.get_untracked() else { return };

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use super::breath::BreathDialog;
 use crate::state::app;
 use crate::texts::care as t;
-use crate::view::{When, draw, on, say};
+use crate::view::{When, cell, draw, on, say};
 
 /// The cards.
 #[component]
 pub fn Ways() -> impl IntoView {
-    let breathing = RwSignal::new(false);
+    let breathing = cell(false);
     view! {
         <section aria-labelledby="ways-title">
             <div class="section-head">

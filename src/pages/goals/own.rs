@@ -11,7 +11,7 @@ use crate::actions::Action;
 use crate::components::{Dialog, DialogButtons, Field, Wrong};
 use crate::state::app;
 use crate::texts::goals as t;
-use crate::view::{Call, Each, When, memo, on, say};
+use crate::view::{Call, Each, When, cell, memo, on, say};
 
 /// The largest target or progress a form takes.
 const MOST: u32 = 1_000_000;
@@ -25,8 +25,8 @@ pub fn OwnGoals() -> impl IntoView {
         let due = |goal: &Goal| goal.due.map_or(i64::MAX, |due| i64::from(due.0));
         data.mine.goals.sorted(|_, goal| (i64::from(goal.is_reached()), due(goal)))
     });
-    let open = RwSignal::new(false);
-    let of = RwSignal::new(None::<Id>);
+    let open = cell(false);
+    let of = cell(None::<Id>);
     let edit = move |id: Option<Id>| {
         of.set(id);
         open.set(true);
@@ -121,14 +121,14 @@ fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
     let app = app();
     let before = of.and_then(|id| app.data.with_untracked(|data| data.mine.goals.get(id).cloned()));
     let field = |read: fn(&Goal) -> String, empty: &str| {
-        RwSignal::new(before.as_ref().map_or_else(|| empty.to_string(), read))
+        cell(before.as_ref().map_or_else(|| empty.to_string(), read))
     };
     let text = field(|goal| goal.text.clone(), "");
     let target = field(|goal| goal.target.to_string(), "");
     let done = field(|goal| goal.done.to_string(), "0");
     let unit = field(|goal| goal.unit.clone().unwrap_or_default(), "");
     let due = field(|goal| goal.due.map(Day::iso).unwrap_or_default(), "");
-    let wrong = RwSignal::new(Faults::default());
+    let wrong = cell(Faults::default());
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let target = number(&target.get_untracked()).filter(|&target| target >= 1);

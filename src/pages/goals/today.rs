@@ -8,7 +8,7 @@ use crate::actions::Action;
 use crate::components::{Field, Wrong, spoken_day};
 use crate::state::app;
 use crate::texts::{app as ta, goals as t};
-use crate::view::{When, draw, memo, on, say};
+use crate::view::{When, cell, draw, memo, on, say};
 
 /// The card of today's goal.
 #[component]
@@ -22,9 +22,9 @@ pub fn Today() -> impl IntoView {
         let today = app.today.get();
         app.data.with(|data| data.mine.goal_before(today).cloned())
     });
-    let editing = RwSignal::new(false);
-    let text = RwSignal::new(String::new());
-    let error = RwSignal::new(false);
+    let editing = cell(false);
+    let text = cell(String::new());
+    let error = cell(false);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let done = app.dispatch(Action::SetTodayGoal(text.get_untracked())).is_some();

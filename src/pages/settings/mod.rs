@@ -7,7 +7,7 @@ use crate::browser::{boot, clock, page};
 use crate::components::Choice;
 use crate::state::{app, fault_name};
 use crate::texts::{self, app as ta, settings as t};
-use crate::view::{Text, When, draw, flag, memo, on, say};
+use crate::view::{Text, When, cell, draw, flag, memo, on, say};
 
 /// The choices of language; none follows the system.
 const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::Zh), Some(Language::En)];
@@ -96,7 +96,7 @@ pub fn SettingsPage() -> impl IntoView {
 #[component]
 fn DataCard() -> impl IntoView {
     let app = app();
-    let text = RwSignal::new(String::new());
+    let text = cell(String::new());
     let used = memo(move || {
         app.data.track();
         // Local storage holds UTF-16: two bytes a unit.
@@ -129,7 +129,7 @@ fn DataCard() -> impl IntoView {
 fn BadData() -> impl IntoView {
     let app = app();
     let faults = memo(move || app.health.with(|health| health.faults.clone()));
-    let text = RwSignal::new(String::new());
+    let text = cell(String::new());
     let export = move |_| {
         let bad = boot::export_text(&untrack(|| app.fault_keys()));
         boot::download(&format!("duihun-unreadable-{}.json", clock::file_stamp()), &bad);

@@ -8,13 +8,13 @@ use crate::actions::Action;
 use crate::browser::copy::copy;
 use crate::state::app;
 use crate::texts::{app as ta, slogans as t};
-use crate::view::{flag, on, say};
+use crate::view::{flag, on, say, stored};
 
 /// A result of the generator.
 #[component]
 pub fn SloganCard(slogan: Slogan, theme: RwSignal<Theme>, lock: RwSignal<Lock>) -> impl IntoView {
     let app = app();
-    let lines = StoredValue::new(slogan.lines.clone());
+    let lines = stored(slogan.lines.clone());
     let is_chant = app.slice(move |data| {
         data.team.chant().is_some_and(|chant| lines.with_value(|lines| chant.lines == *lines))
     });
@@ -31,7 +31,7 @@ pub fn SloganCard(slogan: Slogan, theme: RwSignal<Theme>, lock: RwSignal<Lock>) 
     };
     let make_chant =
         move |_| app.dispatch_undoable(Action::SetChant(lines.get_value()), ta::chant_set());
-    let text = StoredValue::new(plain_text(&slogan));
+    let text = stored(plain_text(&slogan));
     let copy_it = move |_| {
         leptos::task::spawn_local(async move {
             let said = if copy(&text.get_value()).await { ta::copied() } else { ta::copy_failed() };

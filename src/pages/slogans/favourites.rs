@@ -7,7 +7,7 @@ use crate::actions::Action;
 use crate::components::spoken_day;
 use crate::state::app;
 use crate::texts::{app as ta, slogans as t};
-use crate::view::{Each, When, on, say};
+use crate::view::{Each, When, on, say, stored};
 
 /// Kept slogans, the latest first.
 #[component]
@@ -37,7 +37,7 @@ fn row(id: Id) -> AnyView {
     // A kept slogan is never edited, so the row reads it once.
     let kept = app.data.with_untracked(|data| data.team.favourites.get(id).cloned());
     let Some(favourite) = kept else { return ().into_any() };
-    let lines = StoredValue::new(favourite.lines.clone());
+    let lines = stored(favourite.lines.clone());
     let on_day = favourite.on;
     view! {
         <li class="row">

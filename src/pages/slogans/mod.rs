@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::browser::{assets, chance};
 use crate::components::{Choice, Problem, one_of};
 use crate::texts::{app as ta, slogans as t};
-use crate::view::{Text, When, draw, memo, on, say};
+use crate::view::{Text, When, cell, draw, memo, on, say, stored};
 use card::SloganCard;
 use favourites::Favourites;
 
@@ -61,12 +61,12 @@ pub fn Slogans() -> impl IntoView {
 
 #[component]
 fn Generator() -> impl IntoView {
-    let theme = RwSignal::new(Theme::Orders);
-    let seed = RwSignal::new(chance::random());
-    let lock = RwSignal::new(Lock::None);
-    let wide = RwSignal::new(false);
+    let theme = cell(Theme::Orders);
+    let seed = cell(chance::random());
+    let lock = cell(Lock::None);
+    let wide = cell(false);
     // Not a signal: what was shown steers the next roll, it does not start one.
-    let recent = StoredValue::new(Vec::<String>::new());
+    let recent = stored(Vec::<String>::new());
     let results = memo(move || {
         let mut request = Request::new(theme.get(), seed.get());
         request.wide = wide.get();

@@ -34,7 +34,7 @@ pub async fn dialogs(page: &Page) -> Result<()> {
     for scheme in ["light", "dark"] {
         page.emulate(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")])
             .await?;
-        let values = Fixture::small(page).await?.values()?;
+        let values = Fixture::small(page).await?.values();
         page.open_with(&values, "#/board").await?;
         for hash in PAGES {
             page.go(hash).await?;
@@ -94,7 +94,7 @@ async fn others(page: &Page, scheme: &str, found: &mut Vec<String>) -> Result<()
     page.see("#keys[open]", "").await?;
     found.extend(page.violations(&format!("keys, {scheme}")).await?);
 
-    let mut damaged = Fixture::small(page).await?.values()?;
+    let mut damaged = Fixture::small(page).await?.values();
     for (number, value) in damaged.values_mut().filter(|value| value.starts_with("D1:")).enumerate()
     {
         match number {
@@ -138,7 +138,7 @@ async fn states(page: &Page, theme: Theme) -> Result<Vec<(&'static str, Language
         };
         fixture.settings.lang = Some(language);
         fixture.settings.theme = Some(theme);
-        states.push((state, language, fixture.values()?));
+        states.push((state, language, fixture.values()));
     }
     Ok(states)
 }

@@ -8,7 +8,7 @@ use crate::page::Page;
 
 /// A real panic in the app.
 pub async fn panic(page: &Page) -> Result<()> {
-    let values = Fixture::small(page).await?.values()?;
+    let values = Fixture::small(page).await?.values();
     page.open_with(&values, "#/board").await?;
     // A browser that refuses to make elements breaks what draws the next page.
     page.allow("panicked");

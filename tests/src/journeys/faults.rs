@@ -31,7 +31,7 @@ pub async fn blocked(page: &Page) -> Result<()> {
 
 /// There is no room left.
 pub async fn full(page: &Page) -> Result<()> {
-    let values = Fixture::small(page).await?.values()?;
+    let values = Fixture::small(page).await?.values();
     page.open_with(&values, "#/board").await?;
     page.eval(
         "let text = '';

@@ -10,7 +10,7 @@ use crate::page::Page;
 
 /// The single keys, and how they keep out of the way.
 pub async fn run(page: &Page) -> Result<()> {
-    let values = Fixture::full(page).await?.values()?;
+    let values = Fixture::full(page).await?.values();
     page.open_with(&values, "#/board").await?;
     for (key, hash) in [('2', "#/slogans"), ('3', "#/care"), ('4', "#/goals"), ('1', "#/board")] {
         page.press(key).await?;
@@ -63,7 +63,7 @@ pub async fn run(page: &Page) -> Result<()> {
 
 /// Tab reaches what there is, and a dialog takes the focus and gives it back.
 pub async fn dialog(page: &Page) -> Result<()> {
-    let values = Fixture::small(page).await?.values()?;
+    let values = Fixture::small(page).await?.values();
     page.open_with(&values, "#/board").await?;
     page.focused("#heading").await?;
     let wanted = [

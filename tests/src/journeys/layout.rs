@@ -44,7 +44,7 @@ pub async fn run(page: &Page) -> Result<()> {
     for language in [Language::Zh, Language::En] {
         let mut fixture = Fixture::full(page).await?;
         fixture.settings.lang = Some(language);
-        page.open_with(&fixture.values()?, "#/board").await?;
+        page.open_with(&fixture.values(), "#/board").await?;
         for hash in PAGES {
             page.go(hash).await?;
             if hash == "#/slogans" {

@@ -31,7 +31,7 @@ pub async fn run(page: &Page) -> Result<()> {
         .await?
         .named("自己组")
         .member("自己人", duihun_core::team::Role::AGENT, &[3])?
-        .values()?;
+        .values();
     page.open_with(&values, "#/settings").await?;
     page.click("#sample-show", "").await?;
     page.on("#/board").await?;

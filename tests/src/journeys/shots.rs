@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, ensure};
-use duihun_me::{Language, Theme};
+use anyhow::{Context, Result};
+use duihun_me::{Language, Settings, Theme};
 use serde_json::json;
 
 use super::{PAGES, layout};
@@ -28,7 +28,7 @@ pub async fn run(page: &Page) -> Result<()> {
                 fixture.settings.welcomed = state != "first";
                 fixture.settings.lang = Some(language);
                 fixture.settings.theme = Some(theme);
-                page.open_with(&fixture.values()?, "#/board").await?;
+                page.open_with(&fixture.values(), "#/board").await?;
                 for hash in PAGES {
                     if state == "first" && hash != "#/board" {
                         continue;
@@ -91,14 +91,14 @@ async fn dialogs(page: &Page, look: &str) -> Result<()> {
 }
 
 async fn states(page: &Page, look: &str) -> Result<()> {
-    let settings = page.storage().await?.get("duihun/settings").cloned().unwrap_or_default();
-    let settings = settings.as_str().unwrap_or_default().to_owned();
+    let settings = page.storage().await?.get(Settings::KEY).cloned().unwrap_or_default();
+    let settings = settings.as_str().and_then(Settings::parse).context("no settings")?;
     let with = |more: BTreeMap<String, String>| {
         let mut values = more;
-        values.insert("duihun/settings".into(), settings.clone());
+        values.insert(Settings::KEY.into(), settings.text());
         values
     };
-    let values = Fixture::small(page).await?.values()?;
+    let values = Fixture::small(page).await?.values();
     let mut damaged = values.clone();
     for (number, value) in damaged.values_mut().filter(|value| value.starts_with("D1:")).enumerate()
     {
@@ -115,9 +115,10 @@ async fn states(page: &Page, look: &str) -> Result<()> {
     page.click("#export", "").await?;
     whole(page, &format!("{look}-export")).await?;
 
-    let sample = settings.replace("\"sample\":false", "\"sample\":true");
-    ensure!(sample != settings, "the settings look different: {settings}");
-    page.open_with(&BTreeMap::from([("duihun/settings".to_owned(), sample)]), "#/board").await?;
+    let mut sample = settings.clone();
+    sample.sample = true;
+    let sample = BTreeMap::from([(Settings::KEY.to_owned(), sample.text())]);
+    page.open_with(&sample, "#/board").await?;
     page.wait("document.querySelectorAll('.person').length === 8").await?;
     whole(page, &format!("{look}-sample")).await?;
 

@@ -71,7 +71,7 @@ fn write_part(code: &mut String, part: &str, entries: &[Entry]) {
             let pairs: Vec<String> = params.iter().map(|p| format!("({p:?}, {p})")).collect();
             let _ = writeln!(
                 code,
-                "  pub fn {key}({}) -> String {{ fill(get(Part::{variant}, {index}), &[{}]) }}",
+                "  pub fn {key}({}) -> String {{ fill(&get(Part::{variant}, {index}), &[{}]) }}",
                 args.join(", "),
                 pairs.join(", ")
             );

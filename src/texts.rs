@@ -92,9 +92,9 @@ fn rows(part: Part, row: &[(usize, usize)], number: usize) -> String {
 }
 
 /// Fills `{name}` places in one pass, so that a value with braces of its own stays as it is.
-fn fill(text: String, values: &[(&str, &str)]) -> String {
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let Some((name, tail)) = after.split_once('}') else { break };

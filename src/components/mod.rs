@@ -24,7 +24,7 @@ use crate::texts::app as t;
 
 /// 11月24日.
 pub fn short_date(day: Day) -> String {
-    t::date_short(&day.day().to_string(), &day.month().to_string())
+    t::date_short(&day.day().to_string(), &t::month_n(day.month() as usize))
 }
 
 /// A day as people say it: 今天, 昨天, 周三 within the last week, else the date.

@@ -34,9 +34,15 @@ impl Page {
                 text(&node["failureSummary"])
             )
         };
+        // Thirty members have the same trouble thirty times: three lines tell it.
         let nodes = |violation: &Value| {
             let nodes = violation["nodes"].as_array().cloned().unwrap_or_default();
-            nodes.iter().map(|node| line(violation, node)).collect::<Vec<_>>()
+            let mut lines: Vec<String> =
+                nodes.iter().take(3).map(|node| line(violation, node)).collect();
+            if nodes.len() > 3 {
+                lines.push(format!("{place}: {} and {} more", violation["id"], nodes.len() - 3));
+            }
+            lines
         };
         Ok(violations.iter().flat_map(nodes).collect())
     }

@@ -235,6 +235,13 @@ impl Page {
         let start = Instant::now();
         loop {
             let element = self.find(css, text).await?;
+            // The driver scrolls only as far as the edge, where bars and messages float; a person
+            // scrolls on until nothing is in the way.
+            let script = "const e = arguments[0];
+                const r = e.getBoundingClientRect();
+                const hit = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
+                if (!hit || !e.contains(hit)) e.scrollIntoView({ block: 'center', behavior: 'instant' });";
+            self.eval(script, vec![crate::keyboard::element(&element)?]).await.ok();
             let Err(error) = element.click().await else { return Ok(()) };
             let passing = error.is_stale_element_reference()
                 || error.to_string().contains("click intercepted")
@@ -288,9 +295,10 @@ impl Page {
         loop {
             for file in std::fs::read_dir(&self.downloads).context("downloads")? {
                 let path = file.context("downloads")?.path();
-                // Until it is whole, the browser gives it another ending.
-                if path.extension().is_some_and(|extension| extension == "json") {
-                    return std::fs::read_to_string(&path).context("a download");
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                // All files of the app end like this; until then it is still being written.
+                if text.trim_end().ends_with('}') && path.extension().is_some_and(|e| e == "json") {
+                    return Ok(text);
                 }
             }
             if start.elapsed() > DEADLINE {
@@ -307,6 +315,29 @@ impl Page {
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).context("no folder")?;
         std::fs::write(&path, picture).with_context(|| path.display().to_string())?;
         Ok(path)
+    }
+
+    /// Makes the window as high as the page, so that nothing lies under the bars that float.
+    pub async fn stretch(&self) -> Result<()> {
+        self.eval("window.scrollTo(0, 0);", Vec::new()).await?;
+        let height = self.get("document.scrollingElement.scrollHeight").await?;
+        let height = height.as_u64().unwrap_or_default();
+        self.high(height.clamp(u64::from(self.screen.size().1), 8000)).await
+    }
+
+    /// Gives the window its own height back.
+    pub async fn unstretch(&self) -> Result<()> {
+        self.high(u64::from(self.screen.size().1)).await
+    }
+
+    async fn high(&self, height: u64) -> Result<()> {
+        let phone = self.screen == Screen::Phone;
+        let params = json!({
+            "width": self.screen.size().0, "height": height, "mobile": phone,
+            "deviceScaleFactor": if phone { 2 } else { 1 },
+        });
+        self.cdp("Emulation.setDeviceMetricsOverride", params).await?;
+        self.wait_with("innerHeight === arguments[0]", vec![json!(height)]).await
     }
 
     /// Ends the session.

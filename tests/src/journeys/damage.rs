@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use duihun_core::record::Kind;
 use duihun_core::store::ShardName;
-use duihun_core::team::{PROFILE, TEAM_NAME};
+use duihun_core::team::{DUTY, PLACE, PROFILE, TEAM_NAME, TITLE_AWARD};
 use duihun_me::TODAY_GOAL;
 use serde_json::{Value, json};
 
@@ -62,7 +62,11 @@ async fn damaged_value(
     let export = page.download().await?;
     gives_out(&export, key, damaged)?;
 
-    // New data goes on beside the damage, and is read back.
+    // New data goes on beside the damage, and is read back. A new member with a title writes these.
+    let kind = ShardName::parse(key).map(|(name, _)| name.kind);
+    if ![PROFILE, DUTY, PLACE, TITLE_AWARD].map(Some).contains(&kind) {
+        return Ok(());
+    }
     page.go("#/board").await?;
     steps::add_member(page, "新来的", &["一锤定音"]).await?;
     page.reload().await?;

@@ -40,8 +40,9 @@ pub async fn english(page: &Page) -> Result<()> {
     let hanzi = "(document.body.innerText.replace(/中文|队魂/g, '').match(/[\\u4e00-\\u9fff]+/g) || []).join(' ')";
     for hash in PAGES {
         page.go(hash).await?;
+        // The names of the rhymes are terms of their own, and have no English.
         let script = format!(
-            "document.querySelectorAll('[lang=zh-CN]').forEach(e => {{ e.hidden = true; }});
+            "document.querySelectorAll('[lang=zh-CN], [aria-hidden=true], .tags').forEach(e => {{ e.hidden = true; }});
             return {hanzi};"
         );
         let rest = page.eval(&script, Vec::new()).await?;

@@ -8,6 +8,21 @@ use crate::fixture::Fixture;
 use crate::keyboard::{ENTER, ESCAPE, TAB};
 use crate::page::Page;
 
+/// What has the focus: whether that can be seen, whether it lies wholly under something else, and
+/// which of the wanted it is.
+const FOCUS: &str = "const e = document.activeElement;
+    if (e === document.body) return ['', true, true, []];
+    const style = getComputedStyle(e);
+    const sign = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+        || style.boxShadow !== 'none';
+    const r = e.getBoundingClientRect();
+    const parts = [0.1, 0.3, 0.5, 0.7, 0.9];
+    const free = parts.some(x => parts.some(y => {
+        const hit = document.elementFromPoint(r.x + r.width * x, r.y + r.height * y);
+        return hit && (e.contains(hit) || hit.contains(e));
+    }));
+    return [e.outerHTML.slice(0, 120), sign, free, arguments[0].filter(css => e.matches(css))];";
+
 /// The single keys, and how they keep out of the way.
 pub async fn run(page: &Page) -> Result<()> {
     let values = Fixture::full(page).await?.values();
@@ -82,16 +97,10 @@ pub async fn dialog(page: &Page) -> Result<()> {
     let mut reached = Vec::new();
     for _ in 0..40 {
         page.press(TAB).await?;
-        // What has the focus shows it.
-        let script = "const e = document.activeElement;
-            const style = getComputedStyle(e);
-            const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
-                || style.boxShadow !== 'none';
-            return [e.outerHTML.slice(0, 120), seen || e === document.body,
-                arguments[0].filter(css => e.matches(css))];";
-        let found = page.eval(script, vec![json!(wanted)]).await?;
+        let found = page.eval(FOCUS, vec![json!(wanted)]).await?;
         ensure!(found[1] == true, "no sign of the focus on {}", found[0]);
-        let names = found[2].as_array().into_iter().flatten();
+        ensure!(found[2] == true, "under something else lies {}", found[0]);
+        let names = found[3].as_array().into_iter().flatten();
         reached.extend(names.filter_map(|name| name.as_str().map(String::from)));
     }
     for css in wanted {

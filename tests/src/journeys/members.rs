@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use duihun_core::team::Role;
 
-use super::steps::{add_member, in_order, order, save, tick_titles};
+use super::steps::{add_member, card, in_order, order, save, tick_titles};
 use crate::browser::Screen;
 use crate::fixture::Fixture;
 use crate::keyboard::Pointer;
@@ -89,9 +89,8 @@ async fn dragging(page: &Page) -> Result<()> {
 }
 
 async fn drag(page: &Page, pointer: Pointer, from: &str, to: &str) -> Result<()> {
-    let card = |name: &str| format!(".person:has([aria-label^='{name}']) [data-drag]");
-    let from = page.find(&card(from), "").await?;
-    let to = page.find(&card(to), "").await?;
+    let from = page.find(&format!("{} [data-drag]", card(page, from).await?), "").await?;
+    let to = page.find(&format!("{} [data-drag]", card(page, to).await?), "").await?;
     page.drag(pointer, &from, &to).await
 }
 
@@ -108,8 +107,8 @@ async fn editing(page: &Page) -> Result<()> {
     save(page, "#member").await?;
     page.see(".person", "改了名").await?;
     page.reload().await?;
-    let card = ".person:has([aria-label^='改了名'])";
-    page.see(card, "区经理").await?;
+    let card = card(page, "改了名").await?;
+    page.see(&card, "区经理").await?;
     page.see(&format!("{card} .title"), "静水流深").await?;
     ensure!(page.count(&format!("{card} .title"), "破冰船长").await? == 0, "a title stayed");
     let order = order(page).await?;

@@ -138,17 +138,9 @@ async fn states(page: &Page, look: &str) -> Result<()> {
     Ok(())
 }
 
-/// A picture of the whole page: the window is made as high as the page for it.
+/// A picture of the whole page.
 async fn whole(page: &Page, name: &str) -> Result<()> {
-    page.eval("window.scrollTo(0, 0);", Vec::new()).await?;
-    let (width, least) = page.screen.size();
-    let height = page.get("document.scrollingElement.scrollHeight").await?;
-    let height = height.as_u64().unwrap_or_default().clamp(u64::from(least), 6000);
-    let phone = page.screen == crate::browser::Screen::Phone;
-    let metrics = |height: u64| json!({ "width": width, "height": height, "deviceScaleFactor": if phone { 2 } else { 1 }, "mobile": phone });
-    page.cdp("Emulation.setDeviceMetricsOverride", metrics(height)).await?;
-    page.wait(&format!("innerHeight >= {height}")).await?;
+    page.stretch().await?;
     page.shot(name).await?;
-    page.cdp("Emulation.setDeviceMetricsOverride", metrics(u64::from(least))).await?;
-    page.wait(&format!("innerHeight <= {least}")).await
+    page.unstretch().await
 }

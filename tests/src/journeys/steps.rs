@@ -45,24 +45,38 @@ pub async fn closed(page: &Page, dialog: &str) -> Result<()> {
     page.wait_with("!document.querySelector(arguments[0] + '[open]')", vec![json!(dialog)]).await
 }
 
+/// Reads the nicknames on the board.
+const NAMES: &str = "[...document.querySelectorAll('.person strong')].map(e => {
+    const name = e.cloneNode(true);
+    name.querySelectorAll('.me').forEach(me => me.remove());
+    return name.textContent.trim();
+})";
+
 /// The nicknames on the board, in their order.
 pub async fn order(page: &Page) -> Result<Vec<String>> {
-    let script = "[...document.querySelectorAll('.person .person-open')]
-        .map(e => e.getAttribute('aria-label').split(/[,,]/)[0].trim())";
-    let names = page.get(script).await?;
+    let names = page.get(NAMES).await?;
     let names = names.as_array().context("names")?;
     Ok(names.iter().map(|name| name.as_str().unwrap_or_default().to_owned()).collect())
 }
 
 /// Waits until the board stands in this order.
 pub async fn in_order(page: &Page, names: &[&str]) -> Result<()> {
-    let expression = "JSON.stringify([...document.querySelectorAll('.person .person-open')]
-        .map(e => e.getAttribute('aria-label').split(/[,,]/)[0].trim()))
-        === JSON.stringify(arguments[0])";
-    let waited = page.wait_with(expression, vec![json!(names)]).await;
+    let expression = format!("JSON.stringify({NAMES}) === JSON.stringify(arguments[0])");
+    let waited = page.wait_with(&expression, vec![json!(names)]).await;
     if waited.is_err() {
         let order = order(page).await?;
         ensure!(order == names, "the board is {order:?}, not {names:?}");
     }
     waited
+}
+
+/// A selector of the card of a member.
+pub async fn card(page: &Page, nickname: &str) -> Result<String> {
+    page.see(".person", nickname).await?;
+    let at = order(page).await?.iter().position(|name| name == nickname);
+    let at = at.with_context(|| format!("{nickname} is not on the board"))?;
+    let id = page
+        .get_text(&format!("document.querySelectorAll('.person')[{at}].dataset.member"))
+        .await?;
+    Ok(format!("[data-member='{id}']"))
 }

@@ -53,7 +53,7 @@ pub struct Fields<'a> {
 impl Fields<'_> {
     /// Reads the next field.
     #[inline(never)]
-    pub fn next<F: Field>(&mut self) -> Option<F> {
+    pub fn take<F: Field>(&mut self) -> Option<F> {
         if self.left == 0 {
             return F::absent();
         }
@@ -87,7 +87,7 @@ macro_rules! body {
             }
 
             fn read(input: &mut $crate::record::Fields<'_>) -> Option<Self> {
-                Some(Self { $($field: input.next()?,)+ })
+                Some(Self { $($field: input.take()?,)+ })
             }
         }
     };

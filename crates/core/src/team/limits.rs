@@ -93,7 +93,7 @@ mod tests {
         fn tidying_twice_changes_nothing_more(text in "\\PC{0,60}", limit in 1usize..30) {
             if let Some(once) = tidy(&text, limit) {
                 prop_assert!(once.chars().count() <= limit);
-                prop_assert_eq!(tidy(&once, limit), Some(once.clone()));
+                prop_assert_eq!(tidy(&once, limit), Some(once));
             }
         }
     }

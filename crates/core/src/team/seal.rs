@@ -26,7 +26,7 @@ pub fn seal_characters(name: &str) -> Vec<String> {
         [one] => [*one, '印'].iter().collect(),
         [one, two] => [*one, *two, '之', '印'].iter().collect(),
         [one, two, three] => [*one, *two, *three, '印'].iter().collect(),
-        [first @ ..] => first.iter().take(4).collect(),
+        more => more.iter().take(4).collect(),
     };
     cut.chars().map(String::from).collect()
 }

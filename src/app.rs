@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::browser::{clock, page, timer};
-use crate::components::{Banners, Dialog, Loaded, Seal, Toasts, short_date};
-use crate::pages::{Board, Care, Goals, SettingsPage, Slogans};
+use crate::components::{Banners, Dialog, Fetch, Later, Seal, Toasts, short_date};
+use crate::pages::{self, Board};
 use crate::route::Route;
 use crate::state::{self, app};
 use crate::store::settings::StoredSettings;
@@ -61,12 +61,10 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
                 <Banners />
                 {draw(move || match app.route.get() {
                     Route::Board => view! { <Board /> }.into_any(),
-                    Route::Slogans => view! { <Loaded part=Part::Slogans><Slogans /></Loaded> }.into_any(),
-                    Route::Care => view! { <Loaded part=Part::Care><Care /></Loaded> }.into_any(),
-                    Route::Goals => view! { <Loaded part=Part::Goals><Goals /></Loaded> }.into_any(),
-                    Route::Settings => {
-                        view! { <Loaded part=Part::Settings><SettingsPage /></Loaded> }.into_any()
-                    }
+                    Route::Slogans => later(|| Box::pin(pages::slogans())),
+                    Route::Care => later(|| Box::pin(pages::care())),
+                    Route::Goals => later(|| Box::pin(pages::goals())),
+                    Route::Settings => later(|| Box::pin(pages::settings())),
                 })}
             </main>
             <Toasts />
@@ -99,7 +97,8 @@ fn Top() -> impl IntoView {
     };
     view! {
         <header class="top">
-            <a class="top-seal" href=Route::Board.hash() aria-label=say(t::home)>
+            <a class="top-seal" href=Route::Board.hash()>
+                <span class="quiet">{say(t::home)}</span>
                 <Seal name=move || name.get().unwrap_or_default() />
             </a>
             <div class="top-words">
@@ -144,6 +143,10 @@ fn Tabs() -> impl IntoView {
                 .collect_view()}
         </nav>
     }
+}
+
+fn later(fetch: Fetch) -> AnyView {
+    view! { <Later fetch=fetch /> }.into_any()
 }
 
 /// The name of a page.

@@ -152,7 +152,7 @@
     var glue = document.getElementById('glue').href;
     var wasm = document.getElementById('wasm').href;
     import(glue).then(function (module) {
-      return module.default({ module_or_path: wasm });
+      return module.default({ module_or_path: wasm }).then(function () { module.start(); });
     }).catch(function (error) {
       if (error instanceof WebAssembly.RuntimeError) panic(String(error));
       else if (!broken) plain(error instanceof WebAssembly.CompileError ? 'wasm' : 'load', String(error));

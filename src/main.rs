@@ -15,8 +15,14 @@ mod texts;
 mod view;
 
 use duihun_me::Language;
+use wasm_bindgen::prelude::*;
 
-fn main() {
+/// The program begins with [`start`], which the boot script calls once the glue is there.
+fn main() {}
+
+/// Draws the app.
+#[wasm_bindgen]
+pub fn start() {
     browser::boot::report_panics();
     // The renderer's own spawner is there only after mounting.
     wasm_bindgen_futures::spawn_local(async {

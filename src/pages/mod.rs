@@ -1,4 +1,4 @@
-//! The pages, one folder a tab.
+//! The pages, one folder a tab. All but the board are fetched when they are first opened.
 
 mod board;
 mod care;
@@ -7,7 +7,43 @@ mod settings;
 mod slogans;
 
 pub use board::Board;
-pub use care::Care;
-pub use goals::Goals;
-pub use settings::SettingsPage;
-pub use slogans::Slogans;
+pub use later::{care, goals, settings, slogans};
+
+/// The seams at which `cargo xtask` takes the pages out of the app. Crossing one calls a function of
+/// another WebAssembly file, which the marker does by code of its own.
+#[allow(unsafe_code, reason = "the code that wasm_split writes to call into the other file")]
+mod later {
+    use leptos::prelude::*;
+    use leptos::wasm_split::wasm_split;
+
+    use super::care::Care;
+    use super::goals::Goals;
+    use super::settings::SettingsPage;
+    use super::slogans::Slogans;
+    use crate::components::{Fetched, Loaded};
+    use crate::texts::Part;
+
+    /// 口号.
+    #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn slogans() -> Fetched {
+        Ok(|| view! { <Loaded part=Part::Slogans><Slogans /></Loaded> }.into_any())
+    }
+
+    /// 歇口气.
+    #[wasm_split(care, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn care() -> Fetched {
+        Ok(|| view! { <Loaded part=Part::Care><Care /></Loaded> }.into_any())
+    }
+
+    /// 目标.
+    #[wasm_split(goals, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn goals() -> Fetched {
+        Ok(|| view! { <Loaded part=Part::Goals><Goals /></Loaded> }.into_any())
+    }
+
+    /// 设置.
+    #[wasm_split(settings, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn settings() -> Fetched {
+        Ok(|| view! { <Loaded part=Part::Settings><SettingsPage /></Loaded> }.into_any())
+    }
+}

@@ -98,6 +98,7 @@ fn first_load(names: &[String]) -> Result<Vec<String>> {
         ("style-", ".css"),
         ("boot-", ".js"),
         ("app-", ".js"),
+        ("later-", ".js"),
         ("app-", ".wasm"),
         // The part with the words of the frame; the other parts come with their pages.
         ("text/zh-app-", ".txt"),
@@ -137,6 +138,7 @@ mod tests {
             "app-1.js.br",
             "app-2.wasm",
             "boot-3.js",
+            "later-1.js",
             "icon.svg",
             "index.html",
             "style-4.css",
@@ -149,6 +151,7 @@ mod tests {
             "style-4.css",
             "boot-3.js",
             "app-1.js",
+            "later-1.js",
             "app-2.wasm",
             "text/zh-app-6.txt",
         ];

@@ -156,7 +156,6 @@ fn MemberCard(
             <button
                 type="button"
                 class="person-open"
-                aria-label=say(move || t::member_card(&nickname(), &role()))
                 disabled=flag(move || arranging.get())
                 on:click=on(move |_| edit.call(Some(id)))
             >

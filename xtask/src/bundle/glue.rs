@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, list, tables};
+use super::{Files, list, split, tables};
 use crate::process;
 use crate::project::{Profile, Project};
 use crate::toolchain::{self, WASM};
@@ -17,8 +17,10 @@ use crate::toolchain::{self, WASM};
 pub(crate) struct Glue {
     /// The script between the browser and the app.
     pub(crate) script: String,
-    /// The app.
+    /// What the app needs at first.
     pub(crate) wasm: Vec<u8>,
+    /// The script that fetches the parts that come later, and those parts, by name.
+    pub(crate) later: Files,
     /// Scripts that crates bring along; the glue imports them by these paths.
     pub(crate) snippets: Files,
 }
@@ -51,9 +53,13 @@ pub(crate) fn generate(project: &Project, wasm: &Path, profile: Profile) -> Resu
 fn generate_in(folder: &Path, wasm: &Path, profile: Profile) -> Result<Glue> {
     let release = profile == Profile::Release;
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    // First the parts that come later are taken out, then the rest is connected to the browser.
+    let later = split::split(wasm, folder)?;
     Bindgen::new()
-        .input_path(wasm)
+        .input_path(folder.join(split::MAIN))
         .web(true)?
+        // The parts call into the rest by its exports.
+        .keep_lld_exports(true)
         .typescript(false)
         .remove_name_section(release)
         .remove_producers_section(true)
@@ -75,6 +81,7 @@ fn generate_in(folder: &Path, wasm: &Path, profile: Profile) -> Result<Glue> {
     Ok(Glue {
         script: fs::read_to_string(&script).context("wasm-bindgen made no script")?,
         wasm: fs::read(&bundled).context("wasm-bindgen made no WebAssembly")?,
+        later,
         snippets,
     })
 }

@@ -4,6 +4,7 @@ pub(crate) mod glue;
 mod html;
 mod name;
 mod script;
+mod split;
 mod style;
 mod tables;
 mod texts;
@@ -38,8 +39,12 @@ pub(crate) fn assemble(
     let boot = script::boot(&project.read("src/boot.js")?, profile)?;
     let style = add_hashed(&mut files, "style", "css", style.into_bytes())?;
     let boot = add_hashed(&mut files, "boot", "js", boot.into_bytes())?;
-    let script = script::glue(&glue.script, profile).into_bytes();
-    let script = add_hashed(&mut files, "app", "js", script)?;
+    let script = script::glue(&glue.script, profile);
+    let (script, connected) = split::rename(&script, &glue.wasm, &glue.later);
+    for (name, content) in connected {
+        add(&mut files, name, content)?;
+    }
+    let script = format!("./{script}");
     let wasm = add_hashed(&mut files, "app", "wasm", glue.wasm.clone())?;
     for (path, content) in &glue.snippets {
         add(&mut files, path.clone(), content.clone())?;
@@ -200,6 +205,7 @@ mod tests {
         Glue {
             script: "export default 1;\n".into(),
             wasm: b"\0asm".to_vec(),
+            later: Files::new(),
             snippets: Files::new(),
         }
     }

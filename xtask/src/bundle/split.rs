@@ -1,0 +1,108 @@
+//! Takes the parts of the app that are not needed at first out of the WebAssembly file: the functions
+//! marked `#[wasm_split]` and whatever only they use.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use wasm_split_cli_support::Options;
+
+use super::{Files, name};
+
+/// What is left for wasm-bindgen.
+pub(super) const MAIN: &str = "main.wasm";
+/// The script that fetches the parts; the glue imports it by this name.
+const LINK: &str = "later.js";
+/// The glue, as the link script names it.
+const GLUE: &str = "app.js";
+
+/// How the tool instantiates a part: only where the host calls it `application/wasm`.
+const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// The same for any host, and a sentence where the part did not come.
+const BUFFERED: &str = "WebAssembly.instantiate(await src.then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer.arrayBuffer(); }), imports)";
+/// The tool's own report of a part that did not come. The app shows it where it matters.
+const REPORT: &str = "console.error(e);";
+
+/// Splits `wasm`; leaves the rest as [`MAIN`] in the folder and returns link script and parts.
+pub(super) fn split(wasm: &Path, folder: &Path) -> Result<Files> {
+    let input = fs::read(wasm).with_context(|| format!("no {}", wasm.display()))?;
+    let main = folder.join(MAIN);
+    let (link, glue) = (format!("./{LINK}"), format!("./{GLUE}"));
+    let mut options = Options::new(&input);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.link_name = &link;
+    options.main_module = &glue;
+    let split = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("cannot split {}: {error:#}", wasm.display()))?;
+    let script = fs::read_to_string(folder.join(LINK)).context("no link script")?;
+    if !split.split_modules.is_empty() && !script.contains(STREAMING) {
+        bail!("the splitter writes another link script than expected: see {LINK}");
+    }
+    let script = script.replace(STREAMING, BUFFERED).replace(REPORT, "");
+    let mut files = Files::from([(LINK.to_owned(), script.into_bytes())]);
+    for path in split.split_modules {
+        let part =
+            path.file_name().context("a part without a name")?.to_string_lossy().into_owned();
+        files.insert(part, fs::read(&path).with_context(|| format!("no {}", path.display()))?);
+    }
+    Ok(files)
+}
+
+/// Gives glue, link script and parts names that change with any of them (they name each other, so
+/// they share one hash) and puts those names in their texts. Returns the glue's name.
+pub(super) fn rename(script: &str, wasm: &[u8], later: &Files) -> (String, Files) {
+    let mut all = script.as_bytes().to_vec();
+    all.extend_from_slice(wasm);
+    for (name, content) in later {
+        all.extend_from_slice(name.as_bytes());
+        all.extend_from_slice(content);
+    }
+    let hashed = |file: &str| {
+        let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
+        name::hashed(stem, extension, &all)
+    };
+    let names = later.keys().map(String::as_str).chain([GLUE]);
+    let pairs: Vec<(String, String)> =
+        names.map(|name| (format!("./{name}"), format!("./{}", hashed(name)))).collect();
+    let renamed = |text: &str| {
+        pairs.iter().fold(text.to_owned(), |text, (from, to)| {
+            ['"', '\''].iter().fold(text, |text, quote| {
+                text.replace(&format!("{quote}{from}{quote}"), &format!("{quote}{to}{quote}"))
+            })
+        })
+    };
+    let mut files = Files::from([(hashed(GLUE), renamed(script).into_bytes())]);
+    for (name, content) in later {
+        let content = match std::str::from_utf8(content) {
+            Ok(text) if name.ends_with(".js") => renamed(text).into_bytes(),
+            _ => content.clone(),
+        };
+        files.insert(hashed(name), content);
+    }
+    (hashed(GLUE), files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_name_each_other_share_one_hash() {
+        let later = Files::from([
+            (LINK.to_owned(), b"import {a} from \"./app.js\"; fetch(\"./part.wasm\")".to_vec()),
+            ("part.wasm".to_owned(), b"./app.js".to_vec()),
+        ]);
+        let (glue, files) = rename("import './later.js';", b"x", &later);
+        let hash = glue.trim_start_matches("app-").trim_end_matches(".js").to_owned();
+        let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+        assert_eq!(text(&glue), format!("import './later-{hash}.js';"));
+        assert_eq!(
+            text(&format!("later-{hash}.js")),
+            format!("import {{a}} from \"./app-{hash}.js\"; fetch(\"./part-{hash}.wasm\")")
+        );
+        assert_eq!(text(&format!("part-{hash}.wasm")), "./app.js", "only scripts are changed");
+        let (other, _) = rename("import './later.js';", b"y", &later);
+        assert_ne!(other, glue);
+    }
+}

@@ -4,17 +4,15 @@ use duihun_core::calendar::{Day, SprintPart};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::browser::{clock, page, timer};
-use crate::components::{Banners, Dialog, Fetch, Later, Seal, Toasts, short_date};
+use crate::browser::page::{self, HEADING};
+use crate::browser::{clock, timer};
+use crate::components::{Banners, Dialog, Later, Seal, Toasts, short_date};
 use crate::pages::{self, Board};
 use crate::route::Route;
 use crate::state::{self, app};
 use crate::store::settings::StoredSettings;
 use crate::texts::{self, Part, app as t};
 use crate::view::{cell, draw, on, perhaps, say};
-
-/// Id of the heading that takes the focus on navigation.
-const HEADING: &str = "heading";
 
 /// The whole app.
 #[component]
@@ -42,12 +40,18 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
             _ => format!("{} · {product}", title(route)),
         });
     });
-    // The other parts' texts and the lexicon come while the first page is being read.
+    // The other pages and their texts come while the first one is being read: from then on all of
+    // them open at once, with or without a network.
     timer::after(1500, || {
         for part in Part::ALL {
             leptos::task::spawn_local(async move {
                 // A part that does not come now is asked for again when its page is opened.
                 let _ = texts::load(part).await;
+            });
+        }
+        for fetch in pages::later() {
+            leptos::task::spawn_local(async move {
+                let _ = fetch().await;
             });
         }
     });
@@ -61,10 +65,7 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
                 <Banners />
                 {draw(move || match app.route.get() {
                     Route::Board => view! { <Board /> }.into_any(),
-                    Route::Slogans => later(|| Box::pin(pages::slogans())),
-                    Route::Care => later(|| Box::pin(pages::care())),
-                    Route::Goals => later(|| Box::pin(pages::goals())),
-                    Route::Settings => later(|| Box::pin(pages::settings())),
+                    route => view! { <Later fetch=pages::of(route) /> }.into_any(),
                 })}
             </main>
             <Toasts />
@@ -143,10 +144,6 @@ fn Tabs() -> impl IntoView {
                 .collect_view()}
         </nav>
     }
-}
-
-fn later(fetch: Fetch) -> AnyView {
-    view! { <Later fetch=fetch /> }.into_any()
 }
 
 /// The name of a page.

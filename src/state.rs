@@ -160,6 +160,7 @@ impl App {
         if receipts.iter().all(|receipt| receipt.written().next().is_none()) {
             return;
         }
+        page::rescue_focus();
         self.data.update(|data| {
             for receipt in receipts {
                 if let (Space::Team(id), None) = (receipt.space(), data.team_id) {

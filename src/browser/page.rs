@@ -54,6 +54,24 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Id of the heading that takes the focus on navigation, and when its holder goes away.
+pub const HEADING: &str = "heading";
+
+/// Once the page is drawn anew: if what had the focus is gone, the heading takes it, so that the keyboard
+/// does not start over from the top of the window.
+pub fn rescue_focus() {
+    super::timer::next_frame(|| {
+        let document = leptos::prelude::document();
+        let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let heading = document.get_element_by_id(HEADING).filter(|_| lost);
+        if let Some(heading) = heading.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = heading.focus_with_options(&options);
+        }
+    });
+}
+
 /// Scrolls to the top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

@@ -7,7 +7,24 @@ mod settings;
 mod slogans;
 
 pub use board::Board;
-pub use later::{care, goals, settings, slogans};
+
+use crate::components::Fetch;
+use crate::route::Route;
+
+/// How the page of a route is fetched. The board is there from the start.
+pub fn of(route: Route) -> Fetch {
+    match route {
+        Route::Slogans => || Box::pin(later::slogans()),
+        Route::Care => || Box::pin(later::care()),
+        Route::Goals => || Box::pin(later::goals()),
+        Route::Settings | Route::Board => || Box::pin(later::settings()),
+    }
+}
+
+/// All pages that come later.
+pub fn later() -> impl Iterator<Item = Fetch> {
+    [Route::Slogans, Route::Care, Route::Goals, Route::Settings].into_iter().map(of)
+}
 
 /// The seams at which `cargo xtask` takes the pages out of the app. Crossing one calls a function of
 /// another WebAssembly file, which the marker does by code of its own.

@@ -5,6 +5,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::actions::Action;
+use crate::browser::{page, timer};
 use crate::components::{Field, Wrong, spoken_day};
 use crate::state::app;
 use crate::texts::{app as ta, goals as t};
@@ -38,6 +39,7 @@ pub fn Today() -> impl IntoView {
             goal.with_untracked(|goal| goal.as_ref().map(|g| g.text.clone()).unwrap_or_default()),
         );
         editing.set(true);
+        timer::next_frame(|| page::focus("today-goal"));
     };
     let done = memo(move || goal.with(|goal| goal.as_ref().is_some_and(|goal| goal.done)));
     let tick = move |_| {

@@ -62,7 +62,7 @@ pub fn SloganCard(slogan: Slogan, theme: RwSignal<Theme>, lock: RwSignal<Lock>) 
                     .collect_view()}
             </p>
             <p class="tags">
-                <span>{say(move || t::rhyme(class.thirteen()))}</span>
+                <span lang="zh-CN">{say(move || t::rhyme(class.thirteen()))}</span>
                 {slogan.tones_alternate.then(|| view! { <span>{say(t::tones_good)}</span> })}
             </p>
             {slogan.hint_outside.then(|| view! { <p class="hint">{say(t::hint_outside)}</p> })}

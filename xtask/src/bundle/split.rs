@@ -67,8 +67,10 @@ pub(super) fn rename(script: &str, wasm: &[u8], later: &Files) -> (String, Files
         names.map(|name| (format!("./{name}"), format!("./{}", hashed(name)))).collect();
     let renamed = |text: &str| {
         pairs.iter().fold(text.to_owned(), |text, (from, to)| {
-            ['"', '\''].iter().fold(text, |text, quote| {
-                text.replace(&format!("{quote}{from}{quote}"), &format!("{quote}{to}{quote}"))
+            // Only where a file is named to be loaded: the WebAssembly file asks for its imports
+            // under the old names.
+            ["from ", "URL("].iter().fold(text, |text, before| {
+                text.replace(&format!("{before}\"{from}\""), &format!("{before}\"{to}\""))
             })
         })
     };
@@ -90,19 +92,23 @@ mod tests {
     #[test]
     fn files_that_name_each_other_share_one_hash() {
         let later = Files::from([
-            (LINK.to_owned(), b"import {a} from \"./app.js\"; fetch(\"./part.wasm\")".to_vec()),
-            ("part.wasm".to_owned(), b"./app.js".to_vec()),
+            (LINK.to_owned(), br#"import {a} from "./app.js"; new URL("./part.wasm", x)"#.to_vec()),
+            ("part.wasm".to_owned(), br#"from "./app.js""#.to_vec()),
         ]);
-        let (glue, files) = rename("import './later.js';", b"x", &later);
+        let script = r#"import * as a from "./later.js"; b = { "./later.js": a }"#;
+        let (glue, files) = rename(script, b"x", &later);
         let hash = glue.trim_start_matches("app-").trim_end_matches(".js").to_owned();
         let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
-        assert_eq!(text(&glue), format!("import './later-{hash}.js';"));
+        assert_eq!(
+            text(&glue),
+            format!(r#"import * as a from "./later-{hash}.js"; b = {{ "./later.js": a }}"#)
+        );
         assert_eq!(
             text(&format!("later-{hash}.js")),
-            format!("import {{a}} from \"./app-{hash}.js\"; fetch(\"./part-{hash}.wasm\")")
+            format!(r#"import {{a}} from "./app-{hash}.js"; new URL("./part-{hash}.wasm", x)"#)
         );
-        assert_eq!(text(&format!("part-{hash}.wasm")), "./app.js", "only scripts are changed");
-        let (other, _) = rename("import './later.js';", b"y", &later);
+        assert_eq!(text(&format!("part-{hash}.wasm")), r#"from "./app.js""#, "scripts only");
+        let (other, _) = rename(script, b"y", &later);
         assert_ne!(other, glue);
     }
 }

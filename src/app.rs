@@ -49,11 +49,7 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
                 let _ = texts::load(part).await;
             });
         }
-        for fetch in pages::later() {
-            leptos::task::spawn_local(async move {
-                let _ = fetch().await;
-            });
-        }
+        leptos::task::spawn_local(pages::fetch_ahead());
     });
 
     view! {
@@ -65,7 +61,7 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
                 <Banners />
                 {draw(move || match app.route.get() {
                     Route::Board => view! { <Board /> }.into_any(),
-                    route => view! { <Later fetch=pages::of(route) /> }.into_any(),
+                    route => view! { <Later fetch=pages::of(route) with=() /> }.into_any(),
                 })}
             </main>
             <Toasts />

@@ -223,7 +223,7 @@ impl App {
     fn project(self) {
         let sample = self.settings.with_untracked(|settings| settings.sample);
         let data = self.store.with_value(|store| {
-            let team_id = if sample { Some(SAMPLE_TEAM) } else { store.teams().first().copied() };
+            let team_id = if sample { Some(SAMPLE_TEAM) } else { store.teams().into_iter().min() };
             let of = |space| store.records(space).into_iter().flat_map(|records| records.iter());
             let mut mine = Mine::default();
             for record in of(Space::Me) {

@@ -20,9 +20,12 @@ pub fn Banners() -> impl IntoView {
         })
     });
     let what = move || {
-        let mut names: Vec<String> = faults.with(|faults| faults.iter().map(fault_name).collect());
-        names.sort_unstable();
-        names.dedup();
+        let mut names: Vec<String> = Vec::new();
+        for name in faults.with(|faults| faults.iter().map(fault_name).collect::<Vec<_>>()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         names.join(&t::list_comma())
     };
     let export_faults = move |_| {

@@ -12,7 +12,7 @@ use crate::components::Fetch;
 use crate::route::Route;
 
 /// How the page of a route is fetched. The board is there from the start.
-pub fn of(route: Route) -> Fetch {
+pub fn of(route: Route) -> Fetch<()> {
     match route {
         Route::Slogans => || Box::pin(later::slogans()),
         Route::Care => || Box::pin(later::care()),
@@ -21,9 +21,13 @@ pub fn of(route: Route) -> Fetch {
     }
 }
 
-/// All pages that come later.
-pub fn later() -> impl Iterator<Item = Fetch> {
-    [Route::Slogans, Route::Care, Route::Goals, Route::Settings].into_iter().map(of)
+/// Fetches everything that comes later, so that it opens at once, with or without a network. What does
+/// not come now is asked for again when it is opened.
+pub async fn fetch_ahead() {
+    for route in [Route::Slogans, Route::Care, Route::Goals, Route::Settings] {
+        let _ = of(route)().await;
+    }
+    board::fetch_ahead().await;
 }
 
 /// The seams at which `cargo xtask` takes the pages out of the app. Crossing one calls a function of
@@ -42,25 +46,25 @@ mod later {
 
     /// 口号.
     #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn slogans() -> Fetched {
-        Ok(|| view! { <Loaded part=Part::Slogans><Slogans /></Loaded> }.into_any())
+    pub fn slogans() -> Fetched<()> {
+        Ok(|()| view! { <Loaded part=Part::Slogans><Slogans /></Loaded> }.into_any())
     }
 
     /// 歇口气.
     #[wasm_split(care, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn care() -> Fetched {
-        Ok(|| view! { <Loaded part=Part::Care><Care /></Loaded> }.into_any())
+    pub fn care() -> Fetched<()> {
+        Ok(|()| view! { <Loaded part=Part::Care><Care /></Loaded> }.into_any())
     }
 
     /// 目标.
     #[wasm_split(goals, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn goals() -> Fetched {
-        Ok(|| view! { <Loaded part=Part::Goals><Goals /></Loaded> }.into_any())
+    pub fn goals() -> Fetched<()> {
+        Ok(|()| view! { <Loaded part=Part::Goals><Goals /></Loaded> }.into_any())
     }
 
     /// 设置.
     #[wasm_split(settings, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn settings() -> Fetched {
-        Ok(|| view! { <Loaded part=Part::Settings><SettingsPage /></Loaded> }.into_any())
+    pub fn settings() -> Fetched<()> {
+        Ok(|()| view! { <Loaded part=Part::Settings><SettingsPage /></Loaded> }.into_any())
     }
 }

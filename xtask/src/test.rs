@@ -111,7 +111,9 @@ fn fmt(project: &Project) -> Tally {
 /// Two commands, so that a core that does not compile does not hide what the tools say.
 fn core(project: &Project) -> Result<Tally> {
     let mut total = Tally::default();
-    for packages in [["-p", "duihun-core", "-p", "duihun-me"].as_slice(), &["-p", "xtask", "-p", "e2e"]] {
+    for packages in
+        [["-p", "duihun-core", "-p", "duihun-me"].as_slice(), &["-p", "xtask", "-p", "e2e"]]
+    {
         let mut command = process::cargo(project, &["test", "--no-fail-fast"]);
         command.args(packages);
         let mut tally = Tally::default();

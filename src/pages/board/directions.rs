@@ -5,8 +5,9 @@ use duihun_core::team::{Aim, Direction, limits};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::DIRECTION_FORM;
 use crate::actions::Action;
-use crate::components::{Choice, Dialog, DialogButtons, Field, Wrong, one_of};
+use crate::components::{Choice, Dialog, DialogButtons, Field, Later, Wrong, one_of};
 use crate::state::app;
 use crate::texts::app as t;
 use crate::view::{Call, Each, Text, When, cell, on, say};
@@ -48,7 +49,7 @@ pub fn Directions() -> impl IntoView {
             </When>
         </section>
         <Dialog id="direction" open=open title=title>
-            <Form open=open of=of.get_untracked() />
+            <Later fetch=DIRECTION_FORM with=(open, of.get_untracked()) />
         </Dialog>
     }
 }
@@ -78,7 +79,7 @@ fn period(direction: &Direction) -> String {
 }
 
 #[component]
-fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
+pub fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
     let app = app();
     let before =
         of.and_then(|id| app.data.with_untracked(|data| data.team.directions.get(id).cloned()));

@@ -6,10 +6,11 @@ use duihun_core::team::{MemberForm, Role, Title, limits};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::MEMBER_FORM;
 use super::members::title_text;
 use crate::actions::Action;
 use crate::components::{
-    Choice, Choices, Dialog, DialogButtons, Field, Tick, Wrong, one_of, toggle,
+    Choice, Choices, Dialog, DialogButtons, Field, Later, Tick, Wrong, one_of, toggle,
 };
 use crate::state::app;
 use crate::texts::app as t;
@@ -31,13 +32,13 @@ pub fn MemberDialog(open: RwSignal<bool>, of: RwSignal<Option<Id>>) -> impl Into
     };
     view! {
         <Dialog id="member" open=open title=title>
-            <Form open=open of=of.get_untracked() />
+            <Later fetch=MEMBER_FORM with=(open, of.get_untracked()) />
         </Dialog>
     }
 }
 
 #[component]
-fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
+pub fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
     let app = app();
     let member = of.and_then(|id| app.data.with_untracked(|data| data.team.member(id)));
     // The first member of a board is most likely the person who made it.

@@ -6,14 +6,59 @@ mod members;
 mod soul;
 mod welcome;
 
+use duihun_core::record::Id;
 use leptos::prelude::*;
 
+use crate::components::Fetch;
 use crate::state::app;
 use crate::view::{When, memo};
 use directions::Directions;
 use members::Members;
 use soul::Soul;
 use welcome::Welcome;
+
+/// What a form of the board is about: its dialog, and the record to edit or none for a new one.
+pub type FormOf = (RwSignal<bool>, Option<Id>);
+
+/// Fetches the forms, which are not needed to look at the board.
+pub async fn fetch_ahead() {
+    let _ = later::member_form().await;
+}
+
+/// The forms, in a file of their own; see [`crate::pages`].
+#[allow(unsafe_code, reason = "the code that wasm_split writes to call into the other file")]
+mod later {
+    use leptos::prelude::*;
+    use leptos::wasm_split::wasm_split;
+
+    use super::{FormOf, directions, member_form, soul};
+    use crate::components::Fetched;
+
+    /// Nickname, role, strengths, titles.
+    #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn member_form() -> Fetched<FormOf> {
+        Ok(|(open, of)| view! { <member_form::Form open of /> }.into_any())
+    }
+
+    /// Name and chant.
+    #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn soul_form() -> Fetched<FormOf> {
+        Ok(|(open, _)| view! { <soul::SoulForm open /> }.into_any())
+    }
+
+    /// A direction goal.
+    #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn direction_form() -> Fetched<FormOf> {
+        Ok(|(open, of)| view! { <directions::Form open of /> }.into_any())
+    }
+}
+
+/// How the forms are fetched.
+pub const MEMBER_FORM: Fetch<FormOf> = || Box::pin(later::member_form());
+/// See [`MEMBER_FORM`].
+pub const SOUL_FORM: Fetch<FormOf> = || Box::pin(later::soul_form());
+/// See [`MEMBER_FORM`].
+pub const DIRECTION_FORM: Fetch<FormOf> = || Box::pin(later::direction_form());
 
 /// The board.
 #[component]

@@ -4,8 +4,9 @@ use duihun_core::team::limits;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::SOUL_FORM;
 use crate::actions::Action;
-use crate::components::{Dialog, DialogButtons, Field, short_date};
+use crate::components::{Dialog, DialogButtons, Field, Later, short_date};
 use crate::route::Route;
 use crate::state::app;
 use crate::texts::app as t;
@@ -56,13 +57,13 @@ pub fn Soul() -> impl IntoView {
             </footer>
         </section>
         <Dialog id="soul" open=open title=t::board_title>
-            <SoulForm open=open />
+            <Later fetch=SOUL_FORM with=(open, None) />
         </Dialog>
     }
 }
 
 #[component]
-fn SoulForm(open: RwSignal<bool>) -> impl IntoView {
+pub fn SoulForm(open: RwSignal<bool>) -> impl IntoView {
     let app = app();
     let (name, lines) = app.data.with_untracked(|data| {
         let name = data.team.name().unwrap_or_default().to_string();

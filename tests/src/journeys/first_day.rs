@@ -153,12 +153,12 @@ async fn goals(page: &Page) -> Result<()> {
     page.fill("#goal-done", "95").await?;
     page.fill("#goal-unit", "页").await?;
     save(page, "#goal").await?;
-    page.see(".goal", "95 / 240页").await?;
+    page.see(".goal", "95 / 240 页").await?;
     page.click(".goal button", "加一").await?;
-    page.see(".goal", "96 / 240页").await?;
+    page.see(".goal", "96 / 240 页").await?;
     page.wait("document.querySelector('.goal progress').value === 40").await?;
     page.reload().await?;
-    page.see(".goal", "96 / 240页").await?;
+    page.see(".goal", "96 / 240 页").await?;
     page.see("#today-tick[aria-pressed=true]", "").await
 }
 
@@ -170,13 +170,13 @@ async fn second_tab(page: &Page) -> Result<()> {
     page.open_app("#/goals").await?;
     page.see("[data-today-goal].done", "三个客户主动说谢谢").await?;
     page.click(".goal button", "加一").await?;
-    page.see(".goal", "97 / 240页").await?;
+    page.see(".goal", "97 / 240 页").await?;
     page.go("#/board").await?;
     in_order(page, &["冬梅", "阿杰", "小月"]).await?;
     add_member(page, "百灵", &["百灵鸟"]).await?;
 
     page.client.switch_to_window(first.clone()).await?;
-    page.see(".goal", "97 / 240页").await?;
+    page.see(".goal", "97 / 240 页").await?;
     page.go("#/board").await?;
     in_order(page, &["冬梅", "阿杰", "小月", "百灵"]).await?;
     page.see(".person .title", "百灵鸟").await?;

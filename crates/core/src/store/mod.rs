@@ -156,7 +156,6 @@ impl<K: KeyValue> Store<K> {
             return store;
         };
         keys.retain(|key| key.starts_with(PREFIX));
-        keys.sort_unstable();
         store.read_device(entropy);
         for key in &keys {
             if let Some((name, slot)) = ShardName::parse(key) {
@@ -423,16 +422,14 @@ impl<K: KeyValue> Store<K> {
         self.spaces.get(space)?.get(key)
     }
 
-    /// The teams on this device, the earliest first.
+    /// The teams on this device.
     #[must_use]
     pub fn teams(&self) -> Vec<Id> {
         let of = |(space, records): &(Space, Records)| match space {
             Space::Team(id) if !records.is_empty() && Some(*id) != self.volatile => Some(*id),
             _ => None,
         };
-        let mut teams: Vec<Id> = self.spaces.0.iter().filter_map(of).collect();
-        teams.sort_unstable();
-        teams
+        self.spaces.0.iter().filter_map(of).collect()
     }
 
     /// Values that could not be read; each is still in storage.

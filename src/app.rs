@@ -2,7 +2,6 @@
 
 use duihun_core::calendar::{Day, SprintPart};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::browser::page::{self, HEADING};
 use crate::browser::{clock, timer};
@@ -53,7 +52,7 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
     });
 
     view! {
-        <a class="skip" href="#main" on:click=on(|event: web_sys::MouseEvent| { event.prevent_default(); page::focus(HEADING); })>{say(t::skip)}</a>
+        <a class="skip" href="#main" on:click=on(|event: leptos::ev::MouseEvent| { event.prevent_default(); page::focus(HEADING); })>{say(t::skip)}</a>
         <div class=say(move || format!("shell part-{}", app.route.get().name()))>
             <Top />
             <Tabs />
@@ -204,7 +203,6 @@ fn listen(app: state::App, keys_open: RwSignal<bool>) {
         app.external(event.key().as_deref());
     });
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        let event: &web_sys::KeyboardEvent = event.unchecked_ref();
         let off = app.settings.with_untracked(|settings| settings.no_keys);
         let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
         if off || chord || event.is_composing() || page::keys_are_taken() {

@@ -1,8 +1,8 @@
 //! A window over the page: the browser's own `<dialog>`, which keeps the focus inside, closes on Esc and
 //! gives the focus back.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::browser::timer;
 use crate::texts::app as t;
@@ -38,13 +38,9 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    let on_backdrop = move |event: web_sys::MouseEvent| {
-        let on_itself = event.target().is_some_and(|target| {
-            node.get_untracked().is_some_and(|dialog| {
-                target.unchecked_ref::<web_sys::Node>().is_same_node(Some(&dialog))
-            })
-        });
-        if on_itself {
+    // The backdrop belongs to the dialog itself; what stands in it is another target.
+    let on_backdrop = move |event: MouseEvent| {
+        if event.target() == event.current_target() {
             open.set(false);
         }
     };

@@ -5,16 +5,19 @@
 //! in between. A value that cannot be read is never overwritten: it stays under its name, new
 //! records go on under the next slot, and the [`Fault`] names it.
 
+mod change;
 mod kv;
 pub mod shard;
+mod slots;
 pub mod text;
 
+pub use change::{Change, Receipt};
+use change::{Entry, What};
 pub use kv::{KeyValue, KvError, MemoryKv};
 pub use shard::{PREFIX, ShardName, Space, Unreadable};
+pub use slots::{Slots, read_slots};
 
-use crate::record::{
-    Body, Clock, Device, Id, Key, Kind, Record, Records, carry_unknown, encode_body,
-};
+use crate::record::{Clock, Device, Id, Key, Kind, Record, Records, carry_unknown};
 
 /// Storage key of the device number.
 const DEVICE_KEY: &str = "duihun/device";
@@ -39,61 +42,6 @@ pub enum Trouble {
     Blocked,
     /// The storage holds data of a newer version of the app: this page must not write.
     Newer,
-}
-
-/// One change to one record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The record.
-    pub key: Key,
-    what: What,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum What {
-    Write { body: Vec<u8>, fields: u64 },
-    Withdraw,
-}
-
-impl Change {
-    /// Writes a body: a new record, a new version, or one brought back.
-    #[must_use]
-    pub fn put<B: Body>(id: Id, body: &B) -> Self {
-        let what = What::Write { body: encode_body(body), fields: B::FIELDS };
-        Self { key: Key { kind: B::KIND, id }, what }
-    }
-
-    /// Takes a record back; its body is kept.
-    #[must_use]
-    pub fn withdraw(kind: Kind, id: Id) -> Self {
-        Self { key: Key { kind, id }, what: What::Withdraw }
-    }
-}
-
-/// What a commit did, enough to undo it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receipt {
-    space: Space,
-    entries: Vec<Entry>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    before: Option<Record>,
-    after: Record,
-}
-
-impl Receipt {
-    /// The versions this commit wrote.
-    pub fn written(&self) -> impl Iterator<Item = &Record> {
-        self.entries.iter().map(|entry| &entry.after)
-    }
-
-    /// Whose records it changed.
-    #[must_use]
-    pub fn space(&self) -> Space {
-        self.space
-    }
 }
 
 /// A record that came from storage, written there by another tab.
@@ -454,36 +402,6 @@ impl<K: KeyValue> Store<K> {
     pub fn kv(&mut self) -> &mut K {
         &mut self.kv
     }
-}
-
-/// A single value kept under a name of its own, with the same rule for damage as shards have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slots<T> {
-    /// The value of the latest readable slot.
-    pub value: Option<T>,
-    /// The slot it stands in, or else the first one that is free.
-    pub free_slot: u32,
-    /// Slots that could not be read.
-    pub faults: Vec<Fault>,
-}
-
-/// Reads the value under `base`, or under `base~2` where the first cannot be read, and so on.
-pub fn read_slots<K: KeyValue, T>(
-    kv: &K,
-    base: &str,
-    parse: impl Fn(&str) -> Option<T>,
-) -> Slots<T> {
-    let mut slots = Slots { value: None, free_slot: 1, faults: Vec::new() };
-    while let Ok(Some(text)) = kv.get(&shard::slot_key(base, slots.free_slot)) {
-        slots.value = parse(&text);
-        if slots.value.is_some() {
-            break;
-        }
-        let key = shard::slot_key(base, slots.free_slot);
-        slots.faults.push(Fault { key, kind: None, why: Unreadable::Damaged });
-        slots.free_slot += 1;
-    }
-    slots
 }
 
 /// The id of the sample team: made by nobody, at no time.

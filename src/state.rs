@@ -78,8 +78,8 @@ pub struct App {
     pub toasts: RwSignal<Vec<Toast>>,
     toast_count: StoredValue<u32>,
     store: StoredValue<Store<LocalKv>>,
-    settings_key: StoredValue<String>,
-    settings_faults: StoredValue<Vec<Fault>>,
+    /// The settings as they stood in storage when last looked at.
+    settings_seen: StoredValue<StoredSettings>,
 }
 
 /// The app from a component.
@@ -94,15 +94,14 @@ impl App {
         store.keep_in_memory_only(SAMPLE_TEAM);
         let app = Self {
             data: cell(Data::default()),
-            settings: cell(read.value),
+            settings: cell(read.value.clone()),
             route: cell(Route::default()),
             today: cell(clock::today()),
             health: cell(Health::default()),
             toasts: cell(Vec::new()),
             toast_count: stored(0),
             store: stored(store),
-            settings_key: stored(read.key),
-            settings_faults: stored(read.faults),
+            settings_seen: stored(read),
         };
         app.project();
         app.check_health();
@@ -245,7 +244,7 @@ impl App {
                 .faults()
                 .iter()
                 .cloned()
-                .chain(self.settings_faults.get_value())
+                .chain(self.settings_seen.with_value(|seen| seen.faults.clone()))
                 .collect(),
         });
         if self.health.with_untracked(|known| *known != health) {
@@ -259,23 +258,24 @@ impl App {
         self.reread_settings();
         self.settings.update(change);
         self.settings.with_untracked(|settings| {
-            settings::write(&self.settings_key.get_value(), settings);
+            settings::write(&self.settings_seen.with_value(|seen| seen.key.clone()), settings);
         });
+        self.settings_seen.set_value(settings::read());
     }
 
+    /// Takes over what another tab wrote. What this one could not write, for want of room or of
+    /// storage, is not what another tab wrote: only a change of the stored settings counts.
     fn reread_settings(self) {
-        let stored = settings::read();
-        self.settings_key.set_value(stored.key);
-        self.settings_faults.set_value(stored.faults);
-        if self.settings.with_untracked(|known| *known != stored.value)
-            && self.health.with_untracked(|h| h.trouble != Some(Trouble::Blocked))
-        {
-            let before = self.settings.with_untracked(|settings| settings.sample);
-            let after = stored.value.sample;
-            self.settings.set(stored.value);
-            if before != after {
-                self.project();
-            }
+        let read = settings::read();
+        if self.settings_seen.with_value(|seen| seen.value == read.value) {
+            return;
+        }
+        let before = self.settings.with_untracked(|settings| settings.sample);
+        let after = read.value.sample;
+        self.settings.set(read.value.clone());
+        self.settings_seen.set_value(read);
+        if before != after {
+            self.project();
         }
     }
 

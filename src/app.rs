@@ -58,9 +58,9 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
             <Tabs />
             <main class="page" id="main">
                 <Banners />
-                {draw(move || match app.route.get() {
-                    Route::Board => view! { <Board /> }.into_any(),
-                    route => view! { <Later fetch=pages::of(route) with=() /> }.into_any(),
+                {draw(move || match pages::of(app.route.get()) {
+                    None => view! { <Board /> }.into_any(),
+                    Some(fetch) => view! { <Later fetch with=() /> }.into_any(),
                 })}
             </main>
             <Toasts />

@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+use super::clock;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["window", "duihun"], js_name = panic)]
@@ -32,14 +34,21 @@ pub fn started() {
     js_started();
 }
 
-/// Offers a text as a file to keep.
-pub fn download(name: &str, text: &str) {
-    js_download(name, text);
+/// Offers everything stored as a file to keep; returns the text, for where there are no downloads.
+pub fn export_all() -> String {
+    export("duihun", &[])
 }
 
-/// Stored values as one JSON text: those named, or all with an empty list.
-pub fn export_text(keys: &[String]) -> String {
-    js_export_text(&keys.join("\n"))
+/// Offers the stored values that could not be read as a file to keep; returns the text.
+pub fn export_unreadable(keys: &[String]) -> String {
+    export("duihun-unreadable", keys)
+}
+
+/// The values named, or all of them with an empty list, as one JSON text in a file.
+fn export(stem: &str, keys: &[String]) -> String {
+    let text = js_export_text(&keys.join("\n"));
+    js_download(&format!("{stem}-{}.json", clock::file_stamp()), &text);
+    text
 }
 
 /// The element the app lives in.

@@ -3,7 +3,7 @@
 use duihun_core::store::Trouble;
 use leptos::prelude::*;
 
-use crate::browser::{boot, clock, page};
+use crate::browser::{boot, page};
 use crate::state::{app, fault_name, is_damage};
 use crate::texts::app as t;
 use crate::view::{When, cell, draw, memo, on, say};
@@ -29,15 +29,11 @@ pub fn Banners() -> impl IntoView {
         names.join(&t::list_comma())
     };
     let export_faults = move |_| {
-        let keys = app.fault_keys();
-        boot::download(
-            &format!("duihun-unreadable-{}.json", clock::file_stamp()),
-            &boot::export_text(&keys),
-        );
+        boot::export_unreadable(&app.fault_keys());
         page::go(crate::route::Route::Settings.hash());
     };
     let export_all = move |_| {
-        boot::download(&format!("duihun-{}.json", clock::file_stamp()), &boot::export_text(&[]));
+        boot::export_all();
         page::go(crate::route::Route::Settings.hash());
     };
     view! {

@@ -11,21 +11,22 @@ pub use board::Board;
 use crate::components::Fetch;
 use crate::route::Route;
 
-/// How the page of a route is fetched. The board is there from the start.
-pub fn of(route: Route) -> Fetch<()> {
-    match route {
+/// How the page of a route is fetched; `None` for the board, which is there from the start.
+pub fn of(route: Route) -> Option<Fetch<()>> {
+    Some(match route {
+        Route::Board => return None,
         Route::Slogans => || Box::pin(later::slogans()),
         Route::Care => || Box::pin(later::care()),
         Route::Goals => || Box::pin(later::goals()),
-        Route::Settings | Route::Board => || Box::pin(later::settings()),
-    }
+        Route::Settings => || Box::pin(later::settings()),
+    })
 }
 
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
 pub async fn fetch_ahead() {
-    for route in [Route::Slogans, Route::Care, Route::Goals, Route::Settings] {
-        let _ = of(route)().await;
+    for fetch in Route::TABS.into_iter().chain([Route::Settings]).filter_map(of) {
+        let _ = fetch().await;
     }
     board::fetch_ahead().await;
 }

@@ -3,7 +3,7 @@
 use duihun_me::{Language, Theme};
 use leptos::prelude::*;
 
-use crate::browser::{boot, clock, page};
+use crate::browser::{boot, page};
 use crate::components::Choice;
 use crate::state::{app, fault_name};
 use crate::texts::{self, app as ta, settings as t};
@@ -103,9 +103,7 @@ fn DataCard() -> impl IntoView {
         (app.used() * 2).div_ceil(1024)
     });
     let export = move |_| {
-        let everything = boot::export_text(&[]);
-        boot::download(&format!("duihun-{}.json", clock::file_stamp()), &everything);
-        text.set(everything);
+        text.set(boot::export_all());
     };
     view! {
         <section class="card" aria-labelledby="data-title">
@@ -131,9 +129,7 @@ fn BadData() -> impl IntoView {
     let faults = memo(move || app.health.with(|health| health.faults.clone()));
     let text = cell(String::new());
     let export = move |_| {
-        let bad = boot::export_text(&untrack(|| app.fault_keys()));
-        boot::download(&format!("duihun-unreadable-{}.json", clock::file_stamp()), &bad);
-        text.set(bad);
+        text.set(boot::export_unreadable(&untrack(|| app.fault_keys())));
     };
     view! {
         <When so=move || faults.with(|faults| !faults.is_empty())>

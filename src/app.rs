@@ -2,20 +2,22 @@
 
 use duihun_core::calendar::{Day, SprintPart};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{KeyboardEvent, StorageEvent};
 
 use crate::browser::page::{self, HEADING};
 use crate::browser::{clock, timer};
-use crate::components::{Banners, Dialog, Later, Seal, Toasts, short_date};
-use crate::pages::{self, Board};
+use crate::components::{banners, dialog, later, seal, short_date, toasts};
+use crate::pages::{self, board};
+use crate::pen;
 use crate::route::Route;
 use crate::state::{self, app};
 use crate::store::settings::StoredSettings;
 use crate::texts::{self, Part, app as t};
-use crate::view::{cell, draw, on, perhaps, say};
+use crate::view::{El, Piece, cell, draw, el, follow, group, on_window, svg};
 
 /// The whole app.
-#[component]
-pub fn App(settings: StoredSettings) -> impl IntoView {
+pub fn shell(settings: StoredSettings) -> Piece {
     let app = state::App::open(settings);
     provide_context(app);
     let keys_open = cell(false);
@@ -28,8 +30,8 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
             app.today.set(today);
         }
     });
-    Effect::new(move |_| page::set_theme(app.settings.with(|settings| settings.theme)));
-    Effect::new(move |_| {
+    follow(move || page::set_theme(app.settings.with(|settings| settings.theme)));
+    follow(move || {
         let name = app.data.with(|data| data.team.name().map(String::from));
         let route = app.route.get();
         let product = t::product();
@@ -39,6 +41,7 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
             _ => format!("{} · {product}", title(route)),
         });
     });
+    leptos::task::spawn_local(pen::fetch_ahead());
     // The other pages and their texts come while the first one is being read: from then on all of
     // them open at once, with or without a network.
     timer::after(1500, || {
@@ -51,34 +54,40 @@ pub fn App(settings: StoredSettings) -> impl IntoView {
         leptos::task::spawn_local(pages::fetch_ahead());
     });
 
-    view! {
-        <a class="skip" href="#main" on:click=on(|event: leptos::ev::MouseEvent| { event.prevent_default(); page::focus(HEADING); })>{say(t::skip)}</a>
-        <div class=say(move || format!("shell part-{}", app.route.get().name()))>
-            <Top />
-            <Tabs />
-            <main class="page" id="main">
-                <Banners />
-                {draw(move || match pages::of(app.route.get()) {
-                    None => view! { <Board /> }.into_any(),
-                    Some(fetch) => view! { <Later fetch with=() /> }.into_any(),
-                })}
-            </main>
-            <Toasts />
-        </div>
-        <Dialog id="keys" open=keys_open title=t::keys_title>
-            <dl class="keys">
-                <div><dt><kbd>"1"</kbd>" – "<kbd>"4"</kbd></dt><dd>{say(t::keys_tabs)}</dd></div>
-                <div><dt><kbd>"/"</kbd></dt><dd>{say(t::keys_search)}</dd></div>
-                <div><dt><kbd>"?"</kbd></dt><dd>{say(t::keys_help)}</dd></div>
-            </dl>
-            <p class="hint">{say(t::keys_off)}</p>
-        </Dialog>
-    }
+    let skip = el("a").class("skip").attr("href", "#main").say(t::skip).on("click", |event| {
+        event.prevent_default();
+        page::focus(HEADING);
+    });
+    let page = draw(move || match pages::of(app.route.get()) {
+        None => board(),
+        Some(fetch) => later(fetch, ()),
+    });
+    let shell = el("div")
+        .attr_of("class", move || format!("shell part-{}", app.route.get().name()))
+        .with(top())
+        .with(tabs())
+        .with(el("main").class("page").id("main").with(banners()).with(page))
+        .with(toasts());
+    group([skip.into(), shell.into(), keys_help(keys_open).into()])
+}
+
+/// Which keys do what.
+fn keys_help(open: RwSignal<bool>) -> El {
+    let kbd = |key: &str| el("kbd").words(key);
+    let row = |keys: El, text: fn() -> String| el("div").with(keys).with(el("dd").say(text));
+    dialog("keys", open, t::keys_title, move || {
+        let numbers = el("dt").with(kbd("1")).words(" – ").with(kbd("4"));
+        let keys = el("dl")
+            .class("keys")
+            .with(row(numbers, t::keys_tabs))
+            .with(row(el("dt").with(kbd("/")), t::keys_search))
+            .with(row(el("dt").with(kbd("?")), t::keys_help));
+        group([keys.into(), el("p").class("hint").say(t::keys_off).into()])
+    })
 }
 
 /// The seal, the heading of the page, the way to the settings.
-#[component]
-fn Top() -> impl IntoView {
+fn top() -> El {
     let app = app();
     let name = app.slice(|data| data.team.name().map(String::from));
     let heading = move || match app.route.get() {
@@ -91,54 +100,42 @@ fn Top() -> impl IntoView {
         Route::Slogans if texts::ready(Part::Slogans) => texts::slogans::lead(),
         _ => today_line(app.today.get()),
     };
-    view! {
-        <header class="top">
-            <a class="top-seal" href=Route::Board.hash()>
-                <span class="quiet">{say(t::home)}</span>
-                <Seal name=move || name.get().unwrap_or_default() />
-            </a>
-            <div class="top-words">
-                <h1 class="top-title" id=HEADING tabindex="-1">{say(heading)}</h1>
-                <p class="top-line">{say(line)}</p>
-            </div>
-            <a
-                class="top-button"
-                href=Route::Settings.hash()
-                aria-label=say(t::settings_open)
-                aria-current=perhaps(move || (app.route.get() == Route::Settings).then_some("page"))
-            >
-                <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
-                    <path d="M4 7h9M19 7h1M4 17h1M11 17h9" />
-                    <circle cx="16" cy="7" r="2.6" />
-                    <circle cx="8" cy="17" r="2.6" />
-                </svg>
-            </a>
-        </header>
-    }
+    let home = el("a")
+        .class("top-seal")
+        .attr("href", Route::Board.hash())
+        .with(el("span").class("quiet").say(t::home))
+        .with(seal(move || name.get().unwrap_or_default()));
+    let words = el("div")
+        .class("top-words")
+        .with(el("h1").class("top-title").id(HEADING).attr("tabindex", "-1").say(heading))
+        .with(el("p").class("top-line").say(line));
+    let knob = |x: &str, y: &str| svg("circle").attr("cx", x).attr("cy", y).attr("r", "2.6");
+    let sliders = svg("svg")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .class("icon")
+        .with(svg("path").attr("d", "M4 7h9M19 7h1M4 17h1M11 17h9"))
+        .with(knob("16", "7"))
+        .with(knob("8", "17"));
+    let settings = el("a")
+        .class("top-button")
+        .attr("href", Route::Settings.hash())
+        .attr_of("aria-label", t::settings_open)
+        .attr_while("aria-current", "page", move || app.route.get() == Route::Settings)
+        .with(sliders);
+    el("header").class("top").with(home).with(words).with(settings)
 }
 
-#[component]
-fn Tabs() -> impl IntoView {
+fn tabs() -> El {
     let app = app();
-    view! {
-        <nav class="tabs" aria-label=say(t::nav_label)>
-            {Route::TABS
-                .into_iter()
-                .map(|route| {
-                    view! {
-                        <a
-                            class=format!("tab tab-{}", route.name())
-                            href=route.hash()
-                            aria-current=perhaps(move || (app.route.get() == route).then_some("page"))
-                        >
-                            <b aria-hidden="true">{say(move || glyph(route))}</b>
-                            <span>{say(move || title(route))}</span>
-                        </a>
-                    }
-                })
-                .collect_view()}
-        </nav>
-    }
+    el("nav").class("tabs").attr_of("aria-label", t::nav_label).all(Route::TABS.map(|route| {
+        el("a")
+            .class(&format!("tab tab-{}", route.name()))
+            .attr("href", route.hash())
+            .attr_while("aria-current", "page", move || app.route.get() == route)
+            .with(el("b").attr("aria-hidden", "true").say(move || glyph(route)))
+            .with(el("span").say(move || title(route)))
+    }))
 }
 
 /// The name of a page.
@@ -174,7 +171,7 @@ fn today_line(today: Day) -> String {
 
 /// Follows the address: at the start, and whenever it changes.
 fn navigate(app: state::App) {
-    let follow = move |first: bool| {
+    let go = move |first: bool| {
         let hash = page::hash();
         let route = Route::parse(&hash);
         if route.is_none() {
@@ -192,23 +189,24 @@ fn navigate(app: state::App) {
         // The heading is read out after it has changed; at the start it is where reading begins.
         timer::next_frame(|| page::focus(HEADING));
     };
-    follow(true);
-    let handle = window_event_listener(leptos::ev::hashchange, move |_| follow(false));
-    on_cleanup(move || handle.remove());
+    go(true);
+    on_window("hashchange", move |_| go(false));
 }
 
 /// Other tabs, and the keyboard.
 fn listen(app: state::App, keys_open: RwSignal<bool>) {
-    let storage = window_event_listener(leptos::ev::storage, move |event| {
-        app.external(event.key().as_deref());
+    on_window("storage", move |event| {
+        let key = event.unchecked_ref::<StorageEvent>().key();
+        pen::with(app, move |pen| (pen.external)(app, key.as_deref()));
     });
-    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+    on_window("keydown", move |event| {
+        let key = event.unchecked_ref::<KeyboardEvent>();
         let off = app.settings.with_untracked(|settings| settings.no_keys);
-        let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if off || chord || event.is_composing() || page::keys_are_taken() {
+        let chord = key.ctrl_key() || key.meta_key() || key.alt_key();
+        if off || chord || key.is_composing() || page::keys_are_taken() {
             return;
         }
-        match event.key().as_str() {
+        match key.key().as_str() {
             "?" => keys_open.set(true),
             "/" => {
                 event.prevent_default();
@@ -222,9 +220,5 @@ fn listen(app: state::App, keys_open: RwSignal<bool>) {
                 }
             }
         }
-    });
-    on_cleanup(move || {
-        storage.remove();
-        keys.remove();
     });
 }

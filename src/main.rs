@@ -1,13 +1,12 @@
 //! 队魂 (Duihun): the app in which a telesales team builds its culture. This is the thin shell that
 //! draws the core and keeps its records; the rules are in `crates/core` and `crates/me`.
 
-#![allow(clippy::needless_pass_by_value, reason = "components take their props by value")]
-
 mod actions;
 mod app;
 mod browser;
 mod components;
 mod pages;
+mod pen;
 mod route;
 mod state;
 mod store;
@@ -31,10 +30,7 @@ pub fn start() {
         match first_texts(language).await {
             Ok(()) => {
                 browser::boot::clear_static_paint();
-                leptos::mount::mount_to(browser::boot::root(), move || {
-                    leptos::view! { <app::App settings /> }
-                })
-                .forget();
+                view::mount(&browser::boot::root(), || app::shell(settings));
                 browser::boot::started();
             }
             Err(error) => browser::boot::failed(&error.to_string()),

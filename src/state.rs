@@ -1,19 +1,18 @@
-//! The state of the app: plain data in one signal, one door for changes.
+//! The state of the app: plain data in one signal. What changes it is in [`crate::pen`].
 
 use duihun_core::calendar::Day;
-use duihun_core::content::{SampleWords, sample_team};
 use duihun_core::record::{Id, Kind};
 use duihun_core::store::{
-    Fault, News, Receipt, SAMPLE_TEAM, ShardName, Space, Store, Trouble, Unreadable,
+    Fault, Receipt, SAMPLE_TEAM, ShardName, Space, Store, Trouble, Unreadable,
 };
 use duihun_core::team::Team;
 use duihun_me::{Mine, Settings};
 use leptos::prelude::*;
 
-use crate::actions::{self, Action, Known};
-use crate::browser::{clock, page};
+use crate::browser::clock;
+use crate::pen;
 use crate::route::Route;
-use crate::store::settings::{self, StoredSettings};
+use crate::store::settings::StoredSettings;
 use crate::store::{self, LocalKv};
 use crate::texts;
 use crate::view::{cell, memo, stored};
@@ -48,7 +47,7 @@ pub struct Health {
 }
 
 /// A short message, with an undo where there is something to undo.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Toast {
     /// Tells toasts apart.
     pub number: u32,
@@ -77,9 +76,10 @@ pub struct App {
     /// Messages on the screen.
     pub toasts: RwSignal<Vec<Toast>>,
     toast_count: StoredValue<u32>,
-    store: StoredValue<Store<LocalKv>>,
+    /// What is in memory and in storage.
+    pub(crate) store: StoredValue<Store<LocalKv>>,
     /// The settings as they stood in storage when last looked at.
-    settings_seen: StoredValue<StoredSettings>,
+    pub(crate) settings_seen: StoredValue<StoredSettings>,
 }
 
 /// The app from a component.
@@ -116,110 +116,8 @@ impl App {
         memo(move || self.data.with(&read))
     }
 
-    /// Does what a person did, and keeps it. `None` when it cannot be done.
-    pub fn dispatch(self, action: Action) -> Option<Vec<Receipt>> {
-        let now = clock::now();
-        let today = self.today.get_untracked();
-        let receipts = self.store.try_update_value(|store| {
-            let writes = self.data.with_untracked(|data| {
-                let team_id = data.team_id.unwrap_or_else(|| store.new_id(now));
-                let known = Known { team_id, team: &data.team, mine: &data.mine, today, now };
-                actions::changes(action, &known, store)
-            })?;
-            let commit = |(space, changes)| store.commit(space, changes, now);
-            let receipts: Vec<Receipt> = writes.into_iter().map(commit).collect();
-            Some(receipts)
-        })??;
-        self.show(&receipts);
-        self.save(now);
-        Some(receipts)
-    }
-
-    /// As [`App::dispatch`], with a message that can take it back.
-    pub fn dispatch_undoable(self, action: Action, text: String) {
-        if let Some(receipts) = self.dispatch(action) {
-            self.toast(text, receipts);
-        }
-    }
-
-    /// Takes back what a message speaks of.
-    pub fn undo(self, toast: &Toast) {
-        let now = clock::now();
-        let redone = self.store.try_update_value(|store| {
-            toast.undo.iter().map(|receipt| store.undo(receipt, now)).collect::<Vec<_>>()
-        });
-        self.show(&redone.unwrap_or_default());
-        self.save(now);
-        self.close_toast(toast.number);
-        self.toast(texts::app::undone(), Vec::new());
-    }
-
-    /// Draws what was just written.
-    fn show(self, receipts: &[Receipt]) {
-        if receipts.iter().all(|receipt| receipt.written().next().is_none()) {
-            return;
-        }
-        page::rescue_focus();
-        self.data.update(|data| {
-            for receipt in receipts {
-                if let (Space::Team(id), None) = (receipt.space(), data.team_id) {
-                    data.team_id = Some(id);
-                }
-                for record in receipt.written() {
-                    match receipt.space() {
-                        Space::Me => data.mine.apply(record),
-                        Space::Team(_) => data.team.apply(record),
-                    }
-                }
-            }
-        });
-    }
-
-    fn save(self, now: u64) {
-        let news = self.store.try_update_value(|store| store.flush(now)).unwrap_or_default();
-        self.hear(&news);
-        self.check_health();
-    }
-
-    /// Another tab changed the storage.
-    pub fn external(self, key: Option<&str>) {
-        if key.is_none_or(|key| key.starts_with(Settings::KEY)) {
-            self.reread_settings();
-        }
-        let now = clock::now();
-        let news = self.store.try_update_value(|store| {
-            let mut news = store.external(key, now);
-            news.extend(store.flush(now));
-            news
-        });
-        self.hear(&news.unwrap_or_default());
-        self.check_health();
-    }
-
-    fn hear(self, news: &[News]) {
-        if news.is_empty() {
-            return;
-        }
-        let teamless = self.data.with_untracked(|data| data.team_id.is_none());
-        if teamless {
-            return self.project();
-        }
-        self.data.update(|data| {
-            self.store.with_value(|store| {
-                for (space, key) in news {
-                    let Some(record) = store.get(*space, *key) else { continue };
-                    match space {
-                        Space::Me => data.mine.apply(record),
-                        Space::Team(id) if Some(*id) == data.team_id => data.team.apply(record),
-                        Space::Team(_) => {}
-                    }
-                }
-            });
-        });
-    }
-
     /// Reads team and private records from the store's memory.
-    fn project(self) {
+    pub(crate) fn project(self) {
         let sample = self.settings.with_untracked(|settings| settings.sample);
         let data = self.store.with_value(|store| {
             let team_id = if sample { Some(SAMPLE_TEAM) } else { store.teams().into_iter().min() };
@@ -233,11 +131,11 @@ impl App {
         });
         self.data.set(data);
         if sample {
-            self.fill_sample();
+            pen::with(self, move |pen| (pen.fill_sample)(self));
         }
     }
 
-    fn check_health(self) {
+    pub(crate) fn check_health(self) {
         let health = self.store.with_value(|store| Health {
             trouble: store.trouble(),
             faults: store
@@ -250,61 +148,6 @@ impl App {
         if self.health.with_untracked(|known| *known != health) {
             self.health.set(health);
         }
-    }
-
-    /// Changes settings and keeps them.
-    pub fn set(self, change: impl FnOnce(&mut Settings)) {
-        // The newest from storage first: another tab may have changed another setting.
-        self.reread_settings();
-        self.settings.update(change);
-        self.settings.with_untracked(|settings| {
-            settings::write(&self.settings_seen.with_value(|seen| seen.key.clone()), settings);
-        });
-        self.settings_seen.set_value(settings::read());
-    }
-
-    /// Takes over what another tab wrote. What this one could not write, for want of room or of
-    /// storage, is not what another tab wrote: only a change of the stored settings counts.
-    fn reread_settings(self) {
-        let read = settings::read();
-        if self.settings_seen.with_value(|seen| seen.value == read.value) {
-            return;
-        }
-        let before = self.settings.with_untracked(|settings| settings.sample);
-        let after = read.value.sample;
-        self.settings.set(read.value.clone());
-        self.settings_seen.set_value(read);
-        if before != after {
-            self.project();
-        }
-    }
-
-    /// Shows the sample team, or puts it away.
-    pub fn show_sample(self, sample: bool) {
-        self.set(|settings| settings.sample = sample);
-        self.project();
-        page::scroll_to_top();
-    }
-
-    /// Makes the sample team in memory, once its words are here.
-    fn fill_sample(self) {
-        let here = self.data.with_untracked(|data| !data.team.is_blank());
-        if here {
-            return;
-        }
-        leptos::task::spawn_local(async move {
-            if texts::load(texts::Part::Sample).await.is_err() {
-                return self.toast(texts::app::load_failed(), Vec::new());
-            }
-            let changes = untrack(|| sample_team(&sample_words(), self.today.get()));
-            let space = Space::Team(SAMPLE_TEAM);
-            let receipt =
-                self.store.try_update_value(|store| store.commit(space, changes, clock::now()));
-            let still = self.data.with_untracked(|data| data.sample);
-            if let Some(receipt) = receipt.filter(|_| still) {
-                self.show(&[receipt]);
-            }
-        });
     }
 
     /// Shows a message for ten seconds.
@@ -327,11 +170,6 @@ impl App {
     /// Takes a message away.
     pub fn close_toast(self, number: u32) {
         let _ = self.toasts.try_update(|toasts| toasts.retain(|toast| toast.number != number));
-    }
-
-    /// Room taken in the storage, in UTF-16 units.
-    pub fn used(self) -> usize {
-        LocalKv::open().used()
     }
 
     /// Names of the stored values that could not be read.
@@ -363,15 +201,4 @@ pub fn fault_name(fault: &Fault) -> String {
 /// Whether a fault is damage; the others are only newer than this page.
 pub fn is_damage(fault: &Fault) -> bool {
     fault.why == Unreadable::Damaged
-}
-
-fn sample_words() -> SampleWords {
-    use crate::texts::sample as s;
-    SampleWords {
-        team: s::team(),
-        chant: [s::chant_one(), s::chant_two()],
-        nicknames: std::array::from_fn(s::nick_n),
-        jobs: std::array::from_fn(s::job_n),
-        directions: std::array::from_fn(s::direction_n),
-    }
 }

@@ -1,10 +1,11 @@
 //! Dragging with mouse, pen or finger.
 
-use leptos::ev::PointerEvent;
 use wasm_bindgen::JsCast;
+use web_sys::{Event, PointerEvent};
 
 /// Sends the pointer's further events to the element it went down on.
-pub fn capture(event: &PointerEvent) {
+pub fn capture(event: &Event) {
+    let event = event.unchecked_ref::<PointerEvent>();
     let element = event.current_target().and_then(|target| target.dyn_into().ok());
     if let Some(element) = element {
         let element: web_sys::Element = element;
@@ -14,7 +15,8 @@ pub fn capture(event: &PointerEvent) {
 }
 
 /// The value of an attribute on the element under the pointer, or on one around it.
-pub fn attribute_under(event: &PointerEvent, name: &str) -> Option<String> {
+pub fn attribute_under(event: &Event, name: &str) -> Option<String> {
+    let event = event.unchecked_ref::<PointerEvent>();
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
     let element = leptos::prelude::document().element_from_point(x, y)?;
     element.closest(&format!("[{name}]")).ok()??.get_attribute(name)

@@ -1,20 +1,19 @@
 //! A drawn avatar: one character of the nickname on a colour of its own.
 
-use crate::view::{Text, say};
-use leptos::prelude::*;
+use crate::view::{El, Text, el};
 
 /// How many colours there are in `style/seal.css`.
 const COLOURS: u32 = 6;
 
 /// A drawn avatar.
-#[component]
-pub fn Avatar(#[prop(into)] name: Text) -> impl IntoView {
+pub fn avatar(name: impl Into<Text>) -> El {
+    let name = name.into();
     let of_colour = name.clone();
     let colour = move || {
         let sum = of_colour.get().chars().fold(0u32, |sum, c| (sum * 31 + u32::from(c)) % 9973);
         format!("avatar avatar-{}", sum % COLOURS)
     };
-    view! { <span class=say(colour) aria-hidden="true">{say(move || glyph(&name.get()))}</span> }
+    el("span").attr_of("class", colour).attr("aria-hidden", "true").say(move || glyph(&name.get()))
 }
 
 /// Chinese nicknames are told apart by their last character (小月, 小林), others by the first.

@@ -1,23 +1,64 @@
 //! Trouble with the storage: loud, and there until it is solved. The sample team's mark.
 
-use duihun_core::store::Trouble;
+use duihun_core::store::{Fault, Trouble};
 use leptos::prelude::*;
 
 use crate::browser::{boot, page};
-use crate::state::{app, fault_name, is_damage};
+use crate::pen;
+use crate::route::Route;
+use crate::state::{App, app, fault_name, is_damage};
 use crate::texts::app as t;
-use crate::view::{When, cell, draw, memo, on, say};
+use crate::view::{El, Piece, button, cell, draw, el, group, memo, when};
 
 /// All banners.
-#[component]
-pub fn Banners() -> impl IntoView {
+pub fn banners() -> Piece {
     let app = app();
-    let hidden = cell(false);
     let trouble = memo(move || app.health.with(|health| health.trouble));
+    let sample = move || {
+        el("div")
+            .class("notice notice-sample")
+            .attr("data-banner", "sample")
+            .with(el("p").say(t::sample_bar))
+            .with(
+                button("button")
+                    .on_click(move || pen::with(app, move |pen| (pen.show_sample)(app, false)))
+                    .say(t::sample_leave),
+            )
+    };
+    group([
+        draw(move || trouble.get().map(trouble_banner)),
+        faults_banner(app),
+        when(move || app.data.with(|data| data.sample), sample),
+    ])
+}
+
+fn trouble_banner(trouble: Trouble) -> El {
+    let text = match trouble {
+        Trouble::Full => t::trouble_full,
+        Trouble::Blocked => t::trouble_blocked,
+        Trouble::Newer => t::trouble_newer,
+    };
+    let help = match trouble {
+        Trouble::Full => Some(button("button").on_click(export_all).say(t::faults_export)),
+        Trouble::Newer => Some(button("button").on_click(page::reload).say(t::trouble_reload)),
+        Trouble::Blocked => None,
+    };
+    el("div")
+        .class("notice notice-loud")
+        .attr("role", "alert")
+        .attr("data-banner", "trouble")
+        .with(el("p").say(text))
+        .with(help)
+}
+
+/// Stored values that could not be read.
+fn faults_banner(app: App) -> Piece {
+    let hidden = cell(false);
     let faults = memo(move || {
-        app.health.with(|health| {
-            health.faults.iter().filter(|f| is_damage(f)).cloned().collect::<Vec<_>>()
-        })
+        let damage = |health: &crate::state::Health| -> Vec<Fault> {
+            health.faults.iter().filter(|fault| is_damage(fault)).cloned().collect()
+        };
+        app.health.with(damage)
     });
     let what = move || {
         let mut names: Vec<String> = Vec::new();
@@ -28,65 +69,31 @@ pub fn Banners() -> impl IntoView {
         }
         names.join(&t::list_comma())
     };
-    let export_faults = move |_| {
+    let export = move || {
         boot::export_unreadable(&app.fault_keys());
-        page::go(crate::route::Route::Settings.hash());
+        page::go(Route::Settings.hash());
     };
-    let export_all = move |_| {
-        boot::export_all();
-        page::go(crate::route::Route::Settings.hash());
+    let banner = move || {
+        el("div")
+            .class("notice")
+            .attr("role", "alert")
+            .attr("data-banner", "faults")
+            .with(el("p").say(move || t::faults(&faults.with(Vec::len).to_string(), &what())))
+            .with(
+                el("div")
+                    .class("notice-buttons")
+                    .with(button("button").on_click(export).say(t::faults_export))
+                    .with(
+                        button("button button-plain")
+                            .on_click(move || hidden.set(true))
+                            .say(t::faults_hide),
+                    ),
+            )
     };
-    view! {
-        {draw(move || {
-            let text = match trouble.get()? {
-                Trouble::Full => t::trouble_full(),
-                Trouble::Blocked => t::trouble_blocked(),
-                Trouble::Newer => t::trouble_newer(),
-            };
-            let newer = trouble.get() == Some(Trouble::Newer);
-            let full = trouble.get() == Some(Trouble::Full);
-            Some(view! {
-                <div class="notice notice-loud" role="alert" data-banner="trouble">
-                    <p>{text}</p>
-                    {newer
-                        .then(|| {
-                            view! {
-                                <button type="button" class="button" on:click=on(|_| page::reload())>
-                                    {say(t::trouble_reload)}
-                                </button>
-                            }
-                        })}
-                    {full
-                        .then(|| {
-                            view! {
-                                <button type="button" class="button" on:click=on(export_all)>
-                                    {say(t::faults_export)}
-                                </button>
-                            }
-                        })}
-                </div>
-            })
-        })}
-        <When so=move || !hidden.get() && faults.with(|faults| !faults.is_empty())>
-            <div class="notice" role="alert" data-banner="faults">
-                <p>{say(move || t::faults(&faults.with(Vec::len).to_string(), &what()))}</p>
-                <div class="notice-buttons">
-                    <button type="button" class="button" on:click=on(export_faults)>
-                        {say(t::faults_export)}
-                    </button>
-                    <button type="button" class="button button-plain" on:click=on(move |_| hidden.set(true))>
-                        {say(t::faults_hide)}
-                    </button>
-                </div>
-            </div>
-        </When>
-        <When so=move || app.data.with(|data| data.sample)>
-            <div class="notice notice-sample" data-banner="sample">
-                <p>{say(t::sample_bar)}</p>
-                <button type="button" class="button" on:click=on(move |_| app.show_sample(false))>
-                    {say(t::sample_leave)}
-                </button>
-            </div>
-        </When>
-    }
+    when(move || !hidden.get() && faults.with(|faults| !faults.is_empty()), banner)
+}
+
+fn export_all() {
+    boot::export_all();
+    page::go(Route::Settings.hash());
 }

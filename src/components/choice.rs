@@ -1,49 +1,56 @@
 //! Chips to choose from: radio buttons (one) and checkboxes (several), with the browser's own keyboard.
 
-use crate::view::{Call, Text, draw, flag, memo, on};
 use leptos::prelude::*;
 
-/// One of several, as a row of chips. The label is shown above, or only read out when `quiet`.
-#[component]
-pub fn Choice(
-    /// Name of the radio group, unique on the page.
+use crate::view::{Call, El, Text, draw, el, group, memo};
+
+/// One of several, as a row of chips.
+///
+/// `name` is the name of the radio group, unique on the page; `value` which option is chosen, counted
+/// from 0; `on_choose` is called with the new one.
+pub fn choice(
     name: &'static str,
-    /// What is chosen.
-    #[prop(into)]
-    label: Text,
-    /// The texts of the choices.
+    label: impl Into<Text>,
     options: Vec<Text>,
-    /// Which is chosen, counted from 0.
-    #[prop(into)]
-    value: Signal<usize>,
-    /// Called with the new one.
-    #[prop(into)]
+    value: Memo<usize>,
+    on_choose: impl Into<Call<usize>>,
+) -> El {
+    chips("", name, label.into(), options, value, on_choose.into())
+}
+
+/// As [`choice`], with a label that is only read out.
+pub fn quiet_choice(
+    name: &'static str,
+    label: impl Into<Text>,
+    options: Vec<Text>,
+    value: Memo<usize>,
+    on_choose: impl Into<Call<usize>>,
+) -> El {
+    chips("quiet", name, label.into(), options, value, on_choose.into())
+}
+
+fn chips(
+    class: &str,
+    name: &'static str,
+    label: Text,
+    options: Vec<Text>,
+    value: Memo<usize>,
     on_choose: Call<usize>,
-    /// The label is only read out.
-    #[prop(optional)]
-    quiet: bool,
-) -> impl IntoView {
+) -> El {
     let chip = |(position, text): (usize, Text)| {
         let on_choose = on_choose.clone();
-        view! {
-            <label class="chip">
-                <input
-                    type="radio"
-                    name=name
-                    prop:checked=flag(move || value.get() == position)
-                    on:change=on(move |_| on_choose.call(position))
-                />
-                <span>{text.say()}</span>
-            </label>
-        }
-        .into_any()
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", name)
+            .checked(move || value.get() == position)
+            .on("change", move |_| on_choose.call(position));
+        el("label").class("chip").with(input).with(el("span").say(text))
     };
-    view! {
-        <fieldset class="choice" data-choice=name>
-            <legend class=if quiet { "quiet" } else { "" }>{label.say()}</legend>
-            <div class="chips">{options.into_iter().enumerate().map(chip).collect_view()}</div>
-        </fieldset>
-    }
+    el("fieldset")
+        .class("choice")
+        .attr("data-choice", name)
+        .with(el("legend").class(class).say(label))
+        .with(el("div").class("chips").all(options.into_iter().enumerate().map(chip)))
 }
 
 /// A choice from a fixed list of values.
@@ -51,58 +58,45 @@ pub fn Choice(
 pub fn one_of<T: Copy + PartialEq + Send + Sync + 'static>(
     all: &'static [T],
     value: RwSignal<T>,
-) -> (Signal<usize>, Call<usize>) {
+) -> (Memo<usize>, Call<usize>) {
     let position =
         memo(move || value.with(|value| all.iter().position(|v| v == value).unwrap_or(0)));
     let choose = move |position: usize| value.set(all[position.min(all.len() - 1)]);
-    (position.into(), choose.into())
+    (position, choose.into())
 }
 
 /// A chip that can be ticked: its text, and whether it is.
 pub type Tick = (String, bool);
 
 /// Any number of several, as chips.
-#[component]
-pub fn Choices(
-    /// Name of the group, unique on the page.
+///
+/// `name` is the name of the group, unique on the page. While only ticks change, the chips stay where
+/// they are and keep the focus. `on_toggle` is called with the position of the one to tick or untick.
+pub fn choices(
     name: &'static str,
-    /// What is chosen.
-    #[prop(into)]
-    label: Text,
-    /// The chips, in order. While only ticks change, the chips stay where they are and keep the focus.
-    #[prop(into)]
-    chips: Signal<Vec<Tick>>,
-    /// Called with the position of the one to tick or untick.
-    #[prop(into)]
-    on_toggle: Call<usize>,
-) -> impl IntoView {
+    label: impl Into<Text>,
+    chips: Memo<Vec<Tick>>,
+    on_toggle: impl Into<Call<usize>>,
+) -> El {
+    let on_toggle = on_toggle.into();
     let texts = memo(move || {
         chips.with(|chips| chips.iter().map(|(text, _)| text.clone()).collect::<Vec<_>>())
     });
     let chip = move |(position, text): (usize, String)| {
         let on_toggle = on_toggle.clone();
         let ticked = move || chips.with(|chips| chips.get(position).is_some_and(|(_, on)| *on));
-        view! {
-            <label class="chip">
-                <input
-                    type="checkbox"
-                    name=name
-                    prop:checked=flag(ticked)
-                    on:change=on(move |_| on_toggle.call(position))
-                />
-                <span>{text}</span>
-            </label>
-        }
-        .into_any()
+        let input = el("input")
+            .attr("type", "checkbox")
+            .attr("name", name)
+            .checked(ticked)
+            .on("change", move |_| on_toggle.call(position));
+        el("label").class("chip").with(input).with(el("span").words(text)).into()
     };
-    view! {
-        <fieldset class="choice" data-choice=name>
-            <legend>{label.say()}</legend>
-            <div class="chips">
-                {draw(move || texts.get().into_iter().enumerate().map(&chip).collect_view())}
-            </div>
-        </fieldset>
-    }
+    el("fieldset").class("choice").attr("data-choice", name).with(el("legend").say(label)).with(
+        el("div")
+            .class("chips")
+            .with(draw(move || group(texts.get().into_iter().enumerate().map(&chip)))),
+    )
 }
 
 /// Ticks a value in a list, or unticks it.

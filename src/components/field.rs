@@ -1,109 +1,125 @@
 //! A labelled line of text, with a hint, and the sentence about what is wrong beside it.
 
-use crate::view::{Text, When, on, say};
 use leptos::prelude::*;
 
+use crate::view::{El, Piece, Text, el, memo, when};
+
 /// What is wrong with a field: whether something is, and the sentence that says so.
-#[derive(Clone)]
 pub struct Wrong {
-    is: Signal<bool>,
+    is: Memo<bool>,
     text: Text,
 }
 
 impl Wrong {
     /// Says `text` while `is` holds.
-    pub fn when(is: Signal<bool>, text: impl Into<Text>) -> Self {
-        Self { is, text: text.into() }
+    pub fn when(is: impl Fn() -> bool + Send + Sync + 'static, text: impl Into<Text>) -> Self {
+        Self { is: memo(is), text: text.into() }
     }
 }
 
-/// A labelled input bound to a signal.
-#[component]
-pub fn Field(
-    /// Id of the input; its label, hint and error are tied to it.
+/// A labelled input bound to a signal, with whatever else it needs.
+pub struct Field {
     id: &'static str,
-    /// Label.
-    #[prop(into)]
     label: Text,
-    /// Text.
     value: RwSignal<String>,
-    /// An example shown while it is empty.
-    #[prop(optional, into)]
     placeholder: Option<Text>,
-    /// A sentence below.
-    #[prop(optional, into)]
     hint: Option<Text>,
-    /// What is wrong with it.
-    #[prop(optional)]
     wrong: Option<Wrong>,
-    /// Most characters kept.
-    #[prop(default = 80)]
     limit: usize,
-    /// `text`, `number`, `date`.
-    #[prop(default = "text")]
     kind: &'static str,
+}
+
+impl Field {
+    /// A line of text. Its label, hint and error are tied to its id.
+    pub fn new(id: &'static str, label: impl Into<Text>, value: RwSignal<String>) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            value,
+            placeholder: None,
+            hint: None,
+            wrong: None,
+            limit: 80,
+            kind: "text",
+        }
+    }
+
+    /// An example shown while it is empty.
+    pub fn placeholder(self, text: impl Into<Text>) -> Self {
+        Self { placeholder: Some(text.into()), ..self }
+    }
+
+    /// A sentence below.
+    pub fn hint(self, text: impl Into<Text>) -> Self {
+        Self { hint: Some(text.into()), ..self }
+    }
+
+    /// What is wrong with it.
+    pub fn wrong(self, wrong: Wrong) -> Self {
+        Self { wrong: Some(wrong), ..self }
+    }
+
+    /// Most characters kept; 80 unless said.
+    pub fn limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+
+    /// `text`, `number`, `date`.
+    pub fn kind(self, kind: &'static str) -> Self {
+        Self { kind, ..self }
+    }
+
     /// Several lines.
-    #[prop(optional)]
-    long: bool,
-) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    let error_id = format!("{id}-error");
-    let is_wrong = wrong.as_ref().map_or_else(|| Signal::stored(false), |wrong| wrong.is);
-    let described = hint.as_ref().map(|_| hint_id.clone());
-    let described = {
-        let error_id = error_id.clone();
-        move || {
-            if is_wrong.get() { error_id.clone() } else { described.clone().unwrap_or_default() }
+    pub fn long(self) -> Self {
+        Self { kind: LONG, ..self }
+    }
+
+    fn draw(self) -> El {
+        let Self { id, label, value, placeholder, hint, wrong, limit, kind } = self;
+        let input = if kind == LONG {
+            el("textarea").attr("rows", "3")
+        } else {
+            el("input").attr("type", kind).attr("autocomplete", "off")
+        };
+        // Twice what is kept: the cut is made when saving, and the browser counts some characters double.
+        let mut input = input.id(id).attr("maxlength", &(limit * 2).to_string()).bind(value);
+        if let Some(text) = placeholder {
+            input = input.attr_of("placeholder", text);
         }
-    };
-    let invalid = move || if is_wrong.get() { "true" } else { "false" }.to_string();
-    let placeholder = say(move || placeholder.as_ref().map(Text::get).unwrap_or_default());
-    // Twice what is kept: the cut is made when saving, and the browser counts some characters double.
-    let most = (limit * 2).to_string();
-    let input = if long {
-        view! {
-            <textarea
-                id=id
-                rows="3"
-                maxlength=most
-                placeholder=placeholder
-                aria-describedby=say(described)
-                aria-invalid=say(invalid)
-                prop:value=say(move || value.get())
-                on:input=on(move |event| value.set(event_target_value(&event)))
-            ></textarea>
+        let hint_id = format!("{id}-hint");
+        let error_id = format!("{id}-error");
+        let described = if hint.is_some() { hint_id.clone() } else { String::new() };
+        match &wrong {
+            Some(Wrong { is, .. }) => {
+                let (is, error_id) = (*is, error_id.clone());
+                let by = move || if is.get() { error_id.clone() } else { described.clone() };
+                input = input
+                    .attr_of("aria-describedby", by)
+                    .attr_of("aria-invalid", move || is.get().to_string());
+            }
+            None if !described.is_empty() => input = input.attr("aria-describedby", &described),
+            None => {}
         }
-        .into_any()
-    } else {
-        view! {
-            <input
-                id=id
-                type=kind
-                maxlength=most
-                placeholder=placeholder
-                autocomplete="off"
-                aria-describedby=say(described)
-                aria-invalid=say(invalid)
-                prop:value=say(move || value.get())
-                on:input=on(move |event| value.set(event_target_value(&event)))
-            />
-        }
-        .into_any()
-    };
-    view! {
-        <div class="field">
-            <label for=id>{label.say()}</label>
-            {input}
-            {hint.map(|text| view! { <p class="hint" id=hint_id>{text.say()}</p> })}
-            {wrong
-                .map(|wrong| {
-                    let Wrong { is, text } = wrong;
-                    view! {
-                        <When so=move || is.get()>
-                            <p class="field-error" role="alert" id=error_id.clone()>{text.say()}</p>
-                        </When>
-                    }
-                })}
-        </div>
+        let error = |Wrong { is, text }| {
+            let sentence = move || {
+                el("p").class("field-error").attr("role", "alert").id(&error_id).say(text.clone())
+            };
+            when(move || is.get(), sentence)
+        };
+        el("div")
+            .class("field")
+            .with(el("label").attr("for", id).say(label))
+            .with(input)
+            .with(hint.map(|text| el("p").class("hint").id(&hint_id).say(text)))
+            .with(wrong.map(error))
+    }
+}
+
+/// The kind of a field of several lines.
+const LONG: &str = "long";
+
+impl From<Field> for Piece {
+    fn from(field: Field) -> Self {
+        field.draw().into()
     }
 }

@@ -5,29 +5,23 @@ use std::pin::Pin;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::Problem;
+use super::{problem, waiting};
 use crate::texts::app as t;
-use crate::view::{cell, draw, say};
+use crate::view::{Piece, cell, draw};
 
 /// How a fetched piece is drawn, with what it is about: `()` for a page.
-pub type Piece<P> = fn(P) -> AnyView;
+pub type Draw<P> = fn(P) -> Piece;
 
 /// What comes of fetching one.
-pub type Fetched<P> = Result<Piece<P>, SplitLoaderError>;
+pub type Fetched<P> = Result<Draw<P>, SplitLoaderError>;
 
 /// Fetches a piece. The functions marked `#[wasm_split(…, fallible)]` are such.
 pub type Fetch<P> = fn() -> Pin<Box<dyn Future<Output = Fetched<P>>>>;
 
 /// A piece that is fetched when it is first wanted; offers to try again where it did not come.
-#[component]
-pub fn Later<P: Copy + Send + Sync + 'static>(
-    /// Where the piece comes from.
-    fetch: Fetch<P>,
-    /// What it is about.
-    with: P,
-) -> impl IntoView {
-    let piece = cell(None::<Result<Piece<P>, ()>>);
-    let start = move |()| {
+pub fn later<P: Copy + Send + Sync + 'static>(fetch: Fetch<P>, with: P) -> Piece {
+    let piece = cell(None::<Result<Draw<P>, ()>>);
+    let start = move || {
         piece.set(None);
         leptos::task::spawn_local(async move {
             let fetched = fetch().await.map_err(|_| ());
@@ -35,10 +29,10 @@ pub fn Later<P: Copy + Send + Sync + 'static>(
             let _ = piece.try_set(Some(fetched));
         });
     };
-    start(());
+    start();
     draw(move || match piece.get() {
-        None => view! { <p class="loading" role="status">{say(t::loading)}</p> }.into_any(),
+        None => waiting().into(),
         Some(Ok(piece)) => piece(with),
-        Some(Err(())) => view! { <Problem text=t::load_failed retry=start /> }.into_any(),
+        Some(Err(())) => problem(t::load_failed, start).into(),
     })
 }

@@ -1,53 +1,36 @@
 //! A page whose texts are fetched when it is first opened.
 
-use leptos::prelude::*;
-
 use crate::texts::{self, Part, app as t};
-use crate::view::{Call, Text, When, on, say};
+use crate::view::{El, Piece, Text, button, el, when_or};
 
-/// Shows its children once the texts of a part are here; offers to try again where they did not come.
-#[component]
-pub fn Loaded(part: Part, children: ChildrenFn) -> impl IntoView {
-    let fetch = move |()| {
+/// Draws its content once the texts of a part are here; offers to try again where they did not come.
+pub fn loaded<P: Into<Piece>>(part: Part, content: impl Fn() -> P + 'static) -> Piece {
+    let fetch = move || {
         leptos::task::spawn_local(async move {
             // What went wrong is kept by `texts` and shown below.
             let _ = texts::load(part).await;
         });
     };
-    fetch(());
-    view! {
-        <When
-            so=move || texts::ready(part)
-            otherwise=move || {
-                view! {
-                    <When
-                        so=move || texts::failed(part)
-                        otherwise=|| view! { <p class="loading" role="status">{say(t::loading)}</p> }
-                    >
-                        <Problem text=t::load_failed retry=fetch />
-                    </When>
-                }
-            }
-        >
-            {children()}
-        </When>
-    }
+    fetch();
+    when_or(
+        move || texts::ready(part),
+        content,
+        move || {
+            when_or(move || texts::failed(part), move || problem(t::load_failed, fetch), waiting)
+        },
+    )
+}
+
+/// Says that something is on its way.
+pub fn waiting() -> El {
+    el("p").class("loading").attr("role", "status").say(t::loading)
 }
 
 /// A sentence about what did not work, and a button to try again.
-#[component]
-pub fn Problem(
-    /// The sentence.
-    #[prop(into)]
-    text: Text,
-    /// Tries again.
-    #[prop(into)]
-    retry: Call<()>,
-) -> impl IntoView {
-    view! {
-        <div class="empty" role="alert">
-            <p>{text.say()}</p>
-            <button type="button" class="button" on:click=on(move |_| retry.call(()))>{say(t::retry)}</button>
-        </div>
-    }
+pub fn problem(text: impl Into<Text>, retry: impl Fn() + 'static) -> El {
+    el("div")
+        .class("empty")
+        .attr("role", "alert")
+        .with(el("p").say(text))
+        .with(button("button").on_click(retry).say(t::retry))
 }

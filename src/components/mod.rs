@@ -10,15 +10,15 @@ mod loaded;
 mod seal;
 mod toasts;
 
-pub use avatar::Avatar;
-pub use banners::Banners;
-pub use choice::{Choice, Choices, Tick, one_of, toggle};
-pub use dialog::{Dialog, DialogButtons};
+pub use avatar::avatar;
+pub use banners::banners;
+pub use choice::{Tick, choice, choices, one_of, quiet_choice, toggle};
+pub use dialog::{dialog, dialog_buttons};
 pub use field::{Field, Wrong};
-pub use later::{Fetch, Fetched, Later};
-pub use loaded::{Loaded, Problem};
-pub use seal::Seal;
-pub use toasts::Toasts;
+pub use later::{Fetch, Fetched, later};
+pub use loaded::{loaded, problem, waiting};
+pub use seal::seal;
+pub use toasts::toasts;
 
 use duihun_core::calendar::Day;
 

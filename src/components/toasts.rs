@@ -2,43 +2,36 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Toast, app};
+use crate::pen;
+use crate::state::app;
 use crate::texts::app as t;
-use crate::view::{on, say};
+use crate::view::{El, button, each, el};
 
 /// The messages on the screen.
-#[component]
-pub fn Toasts() -> impl IntoView {
+pub fn toasts() -> El {
     let app = app();
-    view! {
-        <div class="toasts" role="status">
-            <For each=move || app.toasts.get() key=|toast| toast.number children=one />
-        </div>
-    }
+    let numbers =
+        move || app.toasts.with(|toasts| toasts.iter().map(|toast| toast.number).collect());
+    el("div").class("toasts").attr("role", "status").with(each(numbers, toast))
 }
 
-fn one(toast: Toast) -> AnyView {
+fn toast(number: u32) -> El {
     let app = app();
-    let number = toast.number;
-    let text = toast.text.clone();
-    let undo = (!toast.undo.is_empty()).then(|| {
-        view! {
-            <button type="button" class="toast-undo" on:click=on(move |_| app.undo(&toast))>{say(t::undo)}</button>
-        }
+    let toast = app.toasts.with_untracked(|toasts| {
+        toasts.iter().find(|toast| toast.number == number).cloned().unwrap_or_default()
     });
-    view! {
-        <div class="toast">
-            <span>{text}</span>
-            {undo}
-            <button
-                type="button"
-                class="toast-close"
-                aria-label=say(t::close)
-                on:click=on(move |_| app.close_toast(number))
-            >
-                "×"
-            </button>
-        </div>
-    }
-    .into_any()
+    let text = el("span").words(&toast.text);
+    let undo = {
+        let toast = toast.clone();
+        move || {
+            let toast = toast.clone();
+            pen::with(app, move |pen| (pen.undo)(app, &toast));
+        }
+    };
+    let undo = (!toast.undo.is_empty()).then(|| button("toast-undo").on_click(undo).say(t::undo));
+    let close = button("toast-close")
+        .attr_of("aria-label", t::close)
+        .on_click(move || app.close_toast(number))
+        .words("×");
+    el("div").class("toast").with(text).with(undo).with(close)
 }

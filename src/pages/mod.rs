@@ -6,7 +6,7 @@ mod goals;
 mod settings;
 mod slogans;
 
-pub use board::Board;
+pub use board::board;
 
 use crate::components::Fetch;
 use crate::route::Route;
@@ -35,37 +35,33 @@ pub async fn fetch_ahead() {
 /// another WebAssembly file, which the marker does by code of its own.
 #[allow(unsafe_code, reason = "the code that wasm_split writes to call into the other file")]
 mod later {
-    use leptos::prelude::*;
     use leptos::wasm_split::wasm_split;
 
-    use super::care::Care;
-    use super::goals::Goals;
-    use super::settings::SettingsPage;
-    use super::slogans::Slogans;
-    use crate::components::{Fetched, Loaded};
+    use crate::components::{Fetched, loaded};
+    use crate::pages;
     use crate::texts::Part;
 
     /// 口号.
     #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn slogans() -> Fetched<()> {
-        Ok(|()| view! { <Loaded part=Part::Slogans><Slogans /></Loaded> }.into_any())
+        Ok(|()| loaded(Part::Slogans, pages::slogans::slogans))
     }
 
     /// 歇口气.
     #[wasm_split(care, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn care() -> Fetched<()> {
-        Ok(|()| view! { <Loaded part=Part::Care><Care /></Loaded> }.into_any())
+        Ok(|()| loaded(Part::Care, pages::care::care))
     }
 
     /// 目标.
     #[wasm_split(goals, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn goals() -> Fetched<()> {
-        Ok(|()| view! { <Loaded part=Part::Goals><Goals /></Loaded> }.into_any())
+        Ok(|()| loaded(Part::Goals, pages::goals::goals))
     }
 
     /// 设置.
     #[wasm_split(settings, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn settings() -> Fetched<()> {
-        Ok(|()| view! { <Loaded part=Part::Settings><SettingsPage /></Loaded> }.into_any())
+        Ok(|()| loaded(Part::Settings, pages::settings::settings_page))
     }
 }

@@ -2,19 +2,17 @@
 
 use duihun_core::record::Id;
 use duihun_core::team::{Aim, Direction, limits};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::DIRECTION_FORM;
 use crate::actions::Action;
-use crate::components::{Choice, Dialog, DialogButtons, Field, Later, Wrong, one_of};
+use crate::components::{Field, Wrong, choice, dialog, dialog_buttons, later, one_of};
 use crate::state::app;
 use crate::texts::app as t;
-use crate::view::{Call, Each, Text, When, cell, on, say};
+use crate::view::{El, Piece, Text, button, cell, each, el, group, when_or};
 
 /// The list of direction goals, quarter before year.
-#[component]
-pub fn Directions() -> impl IntoView {
+pub fn directions() -> Piece {
     let app = app();
     // The latest period first, a quarter before its year.
     let list = app.slice(|data| {
@@ -31,43 +29,36 @@ pub fn Directions() -> impl IntoView {
     let title = move || {
         if of.with(Option::is_some) { t::direction_edit_title() } else { t::direction_add_title() }
     };
-    view! {
-        <section aria-labelledby="directions-title">
-            <div class="section-head">
-                <h2 id="directions-title">{say(t::directions_title)}</h2>
-                <button type="button" class="link" id="direction-add" on:click=on(move |_| edit(None))>
-                    {say(t::directions_add)}
-                </button>
-            </div>
-            <When
-                so=move || list.with(|list| !list.is_empty())
-                otherwise=|| view! { <p class="empty">{say(t::directions_empty)}</p> }
-            >
-                <ul class="directions">
-                    <Each ids=move || list.get() row=move |id| card(id, edit.into()) />
-                </ul>
-            </When>
-        </section>
-        <Dialog id="direction" open=open title=title>
-            <Later fetch=DIRECTION_FORM with=(open, of.get_untracked()) />
-        </Dialog>
-    }
+    let add = button("link").id("direction-add").on_click(move || edit(None));
+    let head = el("div")
+        .class("section-head")
+        .with(el("h2").id("directions-title").say(t::directions_title))
+        .with(add.say(t::directions_add));
+    let goals = move || {
+        el("ul").class("directions").with(each(move || list.get(), move |id| card(id, edit)))
+    };
+    let none = || el("p").class("empty").say(t::directions_empty);
+    let section = el("section")
+        .attr("aria-labelledby", "directions-title")
+        .with(head)
+        .with(when_or(move || list.with(|list| !list.is_empty()), goals, none));
+    let form = move || later(DIRECTION_FORM, (open, of.get_untracked()));
+    group([section.into(), dialog("direction", open, title, form).into()])
 }
 
-fn card(id: Id, edit: Call<Option<Id>>) -> impl IntoView {
+fn card(id: Id, edit: impl Fn(Option<Id>) + 'static) -> El {
     let direction = app().slice(move |data| data.team.directions.get(id).cloned());
-    let part = move |read: fn(&Direction) -> String| {
-        say(move || direction.with(|direction| direction.as_ref().map(read).unwrap_or_default()))
+    let part = move |class: &str, read: fn(&Direction) -> String| {
+        el("span").class(class).say(move || {
+            direction.with(|direction| direction.as_ref().map(read).unwrap_or_default())
+        })
     };
-    view! {
-        <li>
-            <button type="button" class="direction" on:click=on(move |_| edit.call(Some(id)))>
-                <span class="direction-when">{part(period)}</span>
-                <span class="direction-text">{part(|d| d.text.clone())}</span>
-                <span class="direction-aim">{part(|d| t::aim_n(usize::from(d.aim.0)))}</span>
-            </button>
-        </li>
-    }
+    let card = button("direction")
+        .on_click(move || edit(Some(id)))
+        .with(part("direction-when", period))
+        .with(part("direction-text", |d| d.text.clone()))
+        .with(part("direction-aim", |d| t::aim_n(usize::from(d.aim.0))));
+    el("li").with(card)
 }
 
 fn period(direction: &Direction) -> String {
@@ -78,8 +69,8 @@ fn period(direction: &Direction) -> String {
     }
 }
 
-#[component]
-pub fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
+/// The form of a direction goal.
+pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let app = app();
     let before =
         of.and_then(|id| app.data.with_untracked(|data| data.team.directions.get(id).cloned()));
@@ -89,8 +80,7 @@ pub fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
     let aim = cell(before.as_ref().map_or(Aim::LEVEL, |d| d.aim));
     let quarterly = cell(before.as_ref().is_none_or(|d| d.quarter.is_some()));
     let error = cell(false);
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         // An edited goal stays in its period unless that is changed from quarter to year or back.
         let (year, own_quarter) = before.as_ref().map_or((now.year, None), |d| (d.year, d.quarter));
         let quarter = quarterly.get_untracked().then(|| own_quarter.unwrap_or(now.number as u8));
@@ -102,48 +92,27 @@ pub fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
             open.set(false);
         }
     };
-    let remove = move |_| {
+    let remove = move || {
         let Some(id) = of else { return };
         open.set(false);
         app.dispatch_undoable(Action::RemoveDirection(id), t::direction_removed());
     };
     let aims =
         Aim::ALL.into_iter().map(|aim| Text::from(move || t::aim_n(usize::from(aim.0)))).collect();
+    let periods = vec![Text::from(t::direction_quarter), Text::from(t::direction_year)];
     let (aim_now, choose_aim) = one_of(&Aim::ALL, aim);
     let (when_now, choose_when) = one_of(&[true, false], quarterly);
-    view! {
-        <form on:submit=on(save)>
-            <Choice
-                name="direction-when"
-                label=t::direction_when
-                options=vec![Text::from(t::direction_quarter), Text::from(t::direction_year)]
-                value=when_now
-                on_choose=choose_when
-            />
-            <Choice
-                name="direction-aim"
-                label=t::direction_aim
-                options=aims
-                value=aim_now
-                on_choose=choose_aim
-            />
-            <Field
-                id="direction-text"
-                label=t::direction_text
-                value=text
-                placeholder=t::direction_text_hint
-                wrong=Wrong::when(error.into(), t::direction_text_empty)
-                limit=limits::SENTENCE
-            />
-            <DialogButtons open=open save=t::save />
-            {of.is_some()
-                .then(|| {
-                    view! {
-                        <button type="button" class="button button-away" on:click=on(remove)>
-                            {say(t::direction_remove)}
-                        </button>
-                    }
-                })}
-        </form>
-    }
+    let away = || button("button button-away").on_click(remove).say(t::direction_remove);
+    el("form")
+        .on_submit(save)
+        .with(choice("direction-when", t::direction_when, periods, when_now, choose_when))
+        .with(choice("direction-aim", t::direction_aim, aims, aim_now, choose_aim))
+        .with(
+            Field::new("direction-text", t::direction_text, text)
+                .placeholder(t::direction_text_hint)
+                .wrong(Wrong::when(move || error.get(), t::direction_text_empty))
+                .limit(limits::SENTENCE),
+        )
+        .with(dialog_buttons(open, t::save))
+        .with(of.is_some().then(away))
 }

@@ -3,25 +3,25 @@
 use duihun_core::content::{Family, TitleNumber};
 use duihun_core::record::Id;
 use duihun_core::team::{MemberForm, Role, Title, limits};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 use super::MEMBER_FORM;
 use super::members::title_text;
 use crate::actions::Action;
 use crate::components::{
-    Choice, Choices, Dialog, DialogButtons, Field, Later, Tick, Wrong, one_of, toggle,
+    Field, Tick, Wrong, choice, choices, dialog, dialog_buttons, later, one_of, toggle,
 };
 use crate::state::app;
 use crate::texts::app as t;
-use crate::view::{Text, When, cell, flag, memo, on, say};
+use crate::view::{El, Piece, Text, button, cell, checked_of, el, group, memo, when};
 
 /// How many titles of the catalogue the form shows before more are asked for.
 const TITLES_AT_ONCE: usize = 8;
 
 /// The dialog with the form of one member, or of a new one.
-#[component]
-pub fn MemberDialog(open: RwSignal<bool>, of: RwSignal<Option<Id>>) -> impl IntoView {
+pub fn member_dialog(open: RwSignal<bool>, of: RwSignal<Option<Id>>) -> El {
     let app = app();
     let title = move || match of.get() {
         None => t::member_add_title(),
@@ -30,15 +30,11 @@ pub fn MemberDialog(open: RwSignal<bool>, of: RwSignal<Option<Id>>) -> impl Into
             .with(|data| data.team.member(id))
             .map_or_else(t::member_add_title, |member| t::member_edit_title(&member.nickname)),
     };
-    view! {
-        <Dialog id="member" open=open title=title>
-            <Later fetch=MEMBER_FORM with=(open, of.get_untracked()) />
-        </Dialog>
-    }
+    dialog("member", open, title, move || later(MEMBER_FORM, (open, of.get_untracked())))
 }
 
-#[component]
-pub fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
+/// The form of a member, or of a new one.
+pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let app = app();
     let member = of.and_then(|id| app.data.with_untracked(|data| data.team.member(id)));
     // The first member of a board is most likely the person who made it.
@@ -60,8 +56,7 @@ pub fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
     let titles = cell(titles_before);
     let me = cell(is_me || first);
     let error = cell(false);
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let form = MemberForm {
             nickname: nickname.get_untracked(),
             role: role.get_untracked(),
@@ -83,7 +78,7 @@ pub fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
             open.set(false);
         }
     };
-    let remove = move |_| {
+    let remove = move || {
         let Some(id) = of else { return };
         let name = app.data.with_untracked(|data| data.team.member(id).map(|m| m.nickname));
         open.set(false);
@@ -102,55 +97,38 @@ pub fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
             |f: Family| (t::family_n(usize::from(f.0)), strengths.with(|on| on.contains(&f)));
         Family::ALL.into_iter().map(tick).collect::<Vec<Tick>>()
     });
-    view! {
-        <form on:submit=on(save)>
-            <Field
-                id="nickname"
-                label=t::member_nickname
-                value=nickname
-                hint=t::member_nickname_hint
-                wrong=Wrong::when(error.into(), t::member_nickname_empty)
-                limit=limits::NICKNAME
-            />
-            <Choice
-                name="role"
-                label=t::member_role
-                options=roles
-                value=role_now
-                on_choose=choose_role
-            />
-            <Choices
-                name="strengths"
-                label=t::member_strengths
-                chips=families
-                on_toggle=move |n: usize| strengths.update(|on| toggle(on, &Family::ALL[n]))
-            />
-            <Titles strengths titles />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    id="member-me"
-                    prop:checked=flag(move || me.get())
-                    on:change=on(move |event| me.set(event_target_checked(&event)))
-                />
-                <span>{say(t::member_me)}</span>
-            </label>
-            <DialogButtons open=open save=t::save />
-            {of.is_some()
-                .then(|| {
-                    view! {
-                        <button type="button" class="button button-away" id="member-remove" on:click=on(remove)>
-                            {say(t::member_remove)}
-                        </button>
-                    }
-                })}
-        </form>
-    }
+    let toggle_strength =
+        move |n: usize| strengths.update(|strengths| toggle(strengths, &Family::ALL[n]));
+    let is_me = el("label")
+        .class("check")
+        .with(
+            el("input")
+                .attr("type", "checkbox")
+                .id("member-me")
+                .checked(move || me.get())
+                .on("change", move |event| me.set(checked_of(&event))),
+        )
+        .with(el("span").say(t::member_me));
+    let away =
+        || button("button button-away").id("member-remove").on_click(remove).say(t::member_remove);
+    el("form")
+        .on_submit(save)
+        .with(
+            Field::new("nickname", t::member_nickname, nickname)
+                .hint(t::member_nickname_hint)
+                .wrong(Wrong::when(move || error.get(), t::member_nickname_empty))
+                .limit(limits::NICKNAME),
+        )
+        .with(choice("role", t::member_role, roles, role_now, choose_role))
+        .with(choices("strengths", t::member_strengths, families, toggle_strength))
+        .with(title_choice(strengths, titles))
+        .with(is_me)
+        .with(dialog_buttons(open, t::save))
+        .with(of.is_some().then(away))
 }
 
 /// Titles held first, then those that fit the strengths, then one's own words.
-#[component]
-fn Titles(strengths: RwSignal<Vec<Family>>, titles: RwSignal<Vec<Title>>) -> impl IntoView {
+fn title_choice(strengths: RwSignal<Vec<Family>>, titles: RwSignal<Vec<Title>>) -> Piece {
     let all = cell(false);
     let own = cell(String::new());
     // What is on offer stays while titles are ticked, or chips would jump from under the finger.
@@ -194,34 +172,31 @@ fn Titles(strengths: RwSignal<Vec<Family>>, titles: RwSignal<Vec<Title>>) -> imp
         }
         own.set(String::new());
     };
-    view! {
-        <Choices name="titles" label=t::member_titles chips=chips on_toggle=tick />
-        <When so=move || !all.get()>
-            <button type="button" class="link" id="titles-more" on:click=on(move |_| all.set(true))>
-                {say(t::more)}
-            </button>
-        </When>
-        <p class="hint">{say(t::member_titles_hint)}</p>
-        <div class="field field-with-button">
-            <label for="title-own">{say(t::member_title_own)}</label>
-            <input
-                id="title-own"
-                type="text"
-                autocomplete="off"
-                maxlength="24"
-                prop:value=say(move || own.get())
-                on:input=on(move |event| own.set(event_target_value(&event)))
-                on:keydown=on(move |event: leptos::ev::KeyboardEvent| {
-                    // Enter adds the title; the form is saved by its own button.
-                    if event.key() == "Enter" && !event.is_composing() {
-                        event.prevent_default();
-                        add();
-                    }
-                })
-            />
-            <button type="button" class="button" id="title-add" on:click=on(move |_| add())>
-                {say(t::member_title_add)}
-            </button>
-        </div>
-    }
+    let more =
+        move || button("link").id("titles-more").on_click(move || all.set(true)).say(t::more);
+    let input = el("input")
+        .id("title-own")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("maxlength", "24")
+        .bind(own)
+        .on("keydown", move |event| {
+            let key = event.unchecked_ref::<KeyboardEvent>();
+            // Enter adds the title; the form is saved by its own button.
+            if key.key() == "Enter" && !key.is_composing() {
+                event.prevent_default();
+                add();
+            }
+        });
+    let own_words = el("div")
+        .class("field field-with-button")
+        .with(el("label").attr("for", "title-own").say(t::member_title_own))
+        .with(input)
+        .with(button("button").id("title-add").on_click(add).say(t::member_title_add));
+    group([
+        choices("titles", t::member_titles, chips, tick).into(),
+        when(move || !all.get(), more),
+        el("p").class("hint").say(t::member_titles_hint).into(),
+        own_words.into(),
+    ])
 }

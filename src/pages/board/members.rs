@@ -2,23 +2,23 @@
 
 use duihun_core::record::Id;
 use duihun_core::team::{Member, Title, Towards, limits};
-use leptos::ev::PointerEvent;
 use leptos::prelude::*;
+use web_sys::Event;
 
-use super::member_form::MemberDialog;
+use super::member_form::member_dialog;
 use crate::actions::Action;
 use crate::browser::pointer;
-use crate::components::Avatar;
+use crate::components::avatar;
+use crate::pen;
 use crate::state::{App, app};
 use crate::texts::app as t;
-use crate::view::{Call, Each, When, cell, draw, flag, memo, on, say};
+use crate::view::{El, HELD, Piece, button, cell, draw, each, el, group, memo, when, when_or};
 
 /// From how many members on there is a search.
 const SEARCH_FROM: usize = 12;
 
 /// The list of members.
-#[component]
-pub fn Members() -> impl IntoView {
+pub fn members() -> Piece {
     let app = app();
     let order = app.slice(|data| data.team.order());
     let query = cell(String::new());
@@ -42,63 +42,54 @@ pub fn Members() -> impl IntoView {
         };
         order.into_iter().filter(hit).collect()
     });
-    view! {
-        <section aria-labelledby="members-title">
-            <div class="section-head">
-                <h2 id="members-title">{say(t::members_title)}</h2>
-                <span class="count">
-                    {say(move || match order.with(Vec::len) {
-                        0 => String::new(),
-                        count => t::members_count(&count.to_string()),
-                    })}
-                </span>
-                <When so=move || { order.with(Vec::len) > 1 }>
-                    <button
-                        type="button"
-                        class="link"
-                        id="arrange"
-                        aria-pressed=say(move || arranging.get().to_string())
-                        on:click=on(move |_| arranging.update(|on| *on = !*on))
-                    >
-                        {say(move || if arranging.get() { t::members_arranged() } else { t::members_arrange() })}
-                    </button>
-                </When>
-            </div>
-            <When so=move || searchable.get()>
-                <input
-                    type="search"
-                    id="search"
-                    class="search"
-                    autocomplete="off"
-                    aria-label=say(t::members_search)
-                    placeholder=say(t::members_search)
-                    prop:value=say(move || query.get())
-                    on:input=on(move |event| query.set(event_target_value(&event)))
-                />
-            </When>
-            <ul class="people">
-                <Each
-                    ids=move || found.get()
-                    row=move |id| view! { <MemberCard id arranging edit=edit /> }
-                />
-            </ul>
-            <When so=move || found.with(Vec::is_empty) && !query.with(String::is_empty)>
-                <p class="empty" role="status">{say(move || t::members_none_found(&query.get()))}</p>
-            </When>
-            <When so=move || order.with(Vec::is_empty)>
-                <p class="empty">{say(t::members_empty)}</p>
-            </When>
-            <When
-                so=move || { order.with(Vec::len) < limits::MEMBERS }
-                otherwise=|| view! { <p class="hint">{say(|| t::members_full(&limits::MEMBERS.to_string()))}</p> }
-            >
-                <button type="button" class="button button-wide" id="member-add" on:click=on(move |_| edit(None))>
-                    {say(t::members_add)}
-                </button>
-            </When>
-        </section>
-        <MemberDialog open=form_open of=form_of />
-    }
+    let count = move || match order.with(Vec::len) {
+        0 => String::new(),
+        count => t::members_count(&count.to_string()),
+    };
+    let arrange = move || {
+        button("link")
+            .id("arrange")
+            .attr_of("aria-pressed", move || arranging.get().to_string())
+            .on_click(move || arranging.update(|on| *on = !*on))
+            .say(move || if arranging.get() { t::members_arranged() } else { t::members_arrange() })
+    };
+    let search = move || {
+        el("input")
+            .attr("type", "search")
+            .id("search")
+            .class("search")
+            .attr("autocomplete", "off")
+            .attr_of("aria-label", t::members_search)
+            .attr_of("placeholder", t::members_search)
+            .bind(query)
+    };
+    let none_found = move || {
+        let text = move || t::members_none_found(&query.get());
+        el("p").class("empty").attr("role", "status").say(text)
+    };
+    let add = move || {
+        let add = button("button button-wide").id("member-add").on_click(move || edit(None));
+        add.say(t::members_add)
+    };
+    let full = || el("p").class("hint").say(|| t::members_full(&limits::MEMBERS.to_string()));
+    let head = el("div")
+        .class("section-head")
+        .with(el("h2").id("members-title").say(t::members_title))
+        .with(el("span").class("count").say(count))
+        .with(when(move || order.with(Vec::len) > 1, arrange));
+    let card = move |id| card(id, arranging, edit);
+    let section = el("section")
+        .attr("aria-labelledby", "members-title")
+        .with(head)
+        .with(when(move || searchable.get(), search))
+        .with(el("ul").class("people").with(each(move || found.get(), card)))
+        .with(when(move || found.with(Vec::is_empty) && !query.with(String::is_empty), none_found))
+        .with(when(
+            move || order.with(Vec::is_empty),
+            || el("p").class("empty").say(t::members_empty),
+        ))
+        .with(when_or(move || order.with(Vec::len) < limits::MEMBERS, add, full));
+    group([section.into(), member_dialog(form_open, form_of).into()])
 }
 
 /// Whether a member is meant by a search: part of the nickname, of a title, of a job.
@@ -118,12 +109,7 @@ pub fn title_text(title: &Title) -> String {
     }
 }
 
-#[component]
-fn MemberCard(
-    id: Id,
-    arranging: RwSignal<bool>,
-    #[prop(into)] edit: Call<Option<Id>>,
-) -> impl IntoView {
+fn card(id: Id, arranging: RwSignal<bool>, edit: impl Fn(Option<Id>) + 'static) -> El {
     let app = app();
     let member = app.slice(move |data| data.team.member(id));
     let is_me = app.slice(move |data| data.me() == Some(id));
@@ -142,56 +128,44 @@ fn MemberCard(
     let titles = move || {
         let titles =
             member.with(|member| member.as_ref().map(|m| m.titles.clone()).unwrap_or_default());
-        let chips = titles.into_iter().take(3).map(|(_, title)| {
-            view! { <span class="title">{title_text(&title)}</span> }
-        });
-        chips.collect_view()
+        let chip = |(_, title): &(Id, Title)| el("span").class("title").words(title_text(title));
+        group(titles.iter().take(3).map(|title| chip(title).into()))
     };
     let step = move |towards| {
-        app.dispatch(Action::MoveMember(id, towards));
-        announce(app, id);
+        pen::with(app, move |pen| {
+            (pen.dispatch)(app, Action::MoveMember(id, towards));
+            announce(app, id);
+        });
     };
-    view! {
-        <li class="person" data-member=id.to_string()>
-            <button
-                type="button"
-                class="person-open"
-                disabled=flag(move || arranging.get())
-                on:click=on(move |_| edit.call(Some(id)))
-            >
-                <Avatar name=nickname />
-                <span class="person-words">
-                    <strong>
-                        {say(nickname)}
-                        <When so=move || is_me.get()>
-                            <i class="me">{say(t::member_is_me)}</i>
-                        </When>
-                    </strong>
-                    <span>{say(line)}</span>
-                </span>
-                <span class="titles">{draw(titles)}</span>
-            </button>
-            <When so=move || arranging.get()>
-                <div class="person-move">
-                    <button
-                        type="button"
-                        aria-label=say(move || format!("{} {}", nickname(), t::member_up()))
-                        on:click=on(move |_| step(Towards::Up))
-                    >
-                        "↑"
-                    </button>
-                    <DragHandle id />
-                    <button
-                        type="button"
-                        aria-label=say(move || format!("{} {}", nickname(), t::member_down()))
-                        on:click=on(move |_| step(Towards::Down))
-                    >
-                        "↓"
-                    </button>
-                </div>
-            </When>
-        </li>
-    }
+    let held = cell(false);
+    let arrow = move |sign: &str, towards: Towards, text: fn() -> String| {
+        button("")
+            .attr_of("aria-label", move || format!("{} {}", nickname(), text()))
+            .on_click(move || step(towards))
+            .words(sign)
+    };
+    let handles = move || {
+        el("div")
+            .class("person-move")
+            .with(arrow("↑", Towards::Up, t::member_up))
+            .with(drag_handle(id, held))
+            .with(arrow("↓", Towards::Down, t::member_down))
+    };
+    let name = el("strong")
+        .say(nickname)
+        .with(when(move || is_me.get(), || el("i").class("me").say(t::member_is_me)));
+    let open = button("person-open")
+        .attr_while("disabled", "", move || arranging.get())
+        .on_click(move || edit(Some(id)))
+        .with(avatar(nickname))
+        .with(el("span").class("person-words").with(name).with(el("span").say(line)))
+        .with(el("span").class("titles").with(draw(titles)));
+    el("li")
+        .class("person")
+        .attr("data-member", &id.to_string())
+        .attr_while(HELD, "", move || held.get())
+        .with(open)
+        .with(when(move || arranging.get(), handles))
 }
 
 /// Says the new place aloud: a screen reader does not see cards change places.
@@ -205,42 +179,37 @@ fn announce(app: App, id: Id) {
 }
 
 /// A handle to drag a card by, with mouse, pen or finger. Its twins are the two arrow buttons.
-#[component]
-fn DragHandle(id: Id) -> impl IntoView {
+fn drag_handle(id: Id, held: RwSignal<bool>) -> El {
     let app = app();
-    let dragging = cell(false);
-    let start = move |event: PointerEvent| {
+    let start = move |event: Event| {
         event.prevent_default();
         pointer::capture(&event);
-        dragging.set(true);
+        held.set(true);
     };
-    let drag = move |event: PointerEvent| {
-        if !dragging.get_untracked() {
+    let drag = move |event: Event| {
+        if !held.get_untracked() {
             return;
         }
         // The cards make room while the pointer moves: each is written only when its order changes.
         let under = pointer::attribute_under(&event, "data-member").and_then(|id| Id::parse(&id));
         if let Some(other) = under.filter(|&other| other != id) {
-            app.dispatch(Action::MoveMember(id, Towards::PlaceOf(other)));
+            let action = Action::MoveMember(id, Towards::PlaceOf(other));
+            pen::with(app, move |pen| drop((pen.dispatch)(app, action)));
         }
     };
     let end = move |_| {
-        if dragging.get_untracked() {
-            dragging.set(false);
+        if held.get_untracked() {
+            held.set(false);
             announce(app, id);
         }
     };
-    view! {
-        <span
-            class=say(move || if dragging.get() { "drag dragging" } else { "drag" }.to_string())
-            data-drag=""
-            aria-hidden="true"
-            on:pointerdown=on(start)
-            on:pointermove=on(drag)
-            on:pointerup=on(end)
-            on:pointercancel=on(end)
-        >
-            "⠿"
-        </span>
-    }
+    el("span")
+        .attr_of("class", move || if held.get() { "drag dragging" } else { "drag" }.to_string())
+        .attr("data-drag", "")
+        .attr("aria-hidden", "true")
+        .on("pointerdown", start)
+        .on("pointermove", drag)
+        .on("pointerup", end)
+        .on("pointercancel", end)
+        .words("⠿")
 }

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 
 use crate::components::Fetch;
 use crate::state::app;
-use crate::view::{When, memo};
-use directions::Directions;
-use members::Members;
-use soul::Soul;
-use welcome::Welcome;
+use crate::view::{Piece, group, when_or};
+use directions::directions;
+use members::members;
+use soul::soul;
+use welcome::welcome;
 
 /// What a form of the board is about: its dialog, and the record to edit or none for a new one.
 pub type FormOf = (RwSignal<bool>, Option<Id>);
@@ -28,7 +28,6 @@ pub async fn fetch_ahead() {
 /// The forms, in a file of their own; see [`crate::pages`].
 #[allow(unsafe_code, reason = "the code that wasm_split writes to call into the other file")]
 mod later {
-    use leptos::prelude::*;
     use leptos::wasm_split::wasm_split;
 
     use super::{FormOf, directions, member_form, soul};
@@ -37,19 +36,19 @@ mod later {
     /// Nickname, role, strengths, titles.
     #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn member_form() -> Fetched<FormOf> {
-        Ok(|(open, of)| view! { <member_form::Form open of /> }.into_any())
+        Ok(|(open, of)| member_form::form(open, of).into())
     }
 
     /// Name and chant.
     #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn soul_form() -> Fetched<FormOf> {
-        Ok(|(open, _)| view! { <soul::SoulForm open /> }.into_any())
+        Ok(|(open, _)| soul::form(open).into())
     }
 
     /// A direction goal.
     #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn direction_form() -> Fetched<FormOf> {
-        Ok(|(open, of)| view! { <directions::Form open of /> }.into_any())
+        Ok(|(open, of)| directions::form(open, of).into())
     }
 }
 
@@ -61,21 +60,11 @@ pub const SOUL_FORM: Fetch<FormOf> = || Box::pin(later::soul_form());
 pub const DIRECTION_FORM: Fetch<FormOf> = || Box::pin(later::direction_form());
 
 /// The board.
-#[component]
-pub fn Board() -> impl IntoView {
+pub fn board() -> Piece {
     let app = app();
-    let first_visit = memo(move || {
+    let first_visit = move || {
         let blank = app.data.with(|data| data.team.is_blank() && !data.sample);
         blank && !app.settings.with(|settings| settings.welcomed)
-    });
-    view! {
-        <When
-            so=move || !first_visit.get()
-            otherwise=|| view! { <Welcome /> }
-        >
-            <Soul />
-            <Members />
-            <Directions />
-        </When>
-    }
+    };
+    when_or(first_visit, welcome, || group([soul(), members(), directions()]))
 }

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use crate::actions::Action;
 use crate::browser::{clock, timer};
-use crate::components::{Choice, Dialog, one_of};
+use crate::components::{choice, dialog, one_of};
 use crate::state::app;
 use crate::texts::care as t;
-use crate::view::{Text, When, cell, flag, memo, on, say};
+use crate::view::{El, Piece, Text, button, cell, el, follow, group, memo, when, when_or};
 
 /// Lengths on offer, in minutes: a start, and the dose of the studies.
 const LENGTHS: [u32; 3] = [1, 3, 5];
@@ -30,18 +30,11 @@ enum Stage {
 }
 
 /// The dialog of the exercise.
-#[component]
-pub fn BreathDialog(open: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <Dialog id="breath" open=open title=t::breath_title>
-            <Exercise open=open />
-        </Dialog>
-    }
+pub fn breath_dialog(open: RwSignal<bool>) -> El {
+    dialog("breath", open, t::breath_title, move || exercise(open))
 }
 
-#[component]
-fn Exercise(open: RwSignal<bool>) -> impl IntoView {
-    let app = app();
+fn exercise(open: RwSignal<bool>) -> Piece {
     let minutes = cell(LENGTHS[0]);
     let stage = cell(Stage::Choosing);
     let now = cell(clock::now());
@@ -57,21 +50,21 @@ fn Exercise(open: RwSignal<bool>) -> impl IntoView {
         Stage::Paused { elapsed } => breath::at(elapsed, minutes.get()),
         Stage::Choosing | Stage::Asking => None,
     });
-    Effect::new(move |_| {
+    follow(move || {
         if matches!(stage.get(), Stage::Running { .. }) && moment.get().is_none() {
             stage.set(Stage::Asking);
         }
     });
-    let start = move |_| {
+    let start = move || {
         now.set(clock::now());
         stage.set(Stage::Running { since: clock::now() });
     };
-    let pause = move |_| {
+    let pause = move || {
         if let Stage::Running { since } = stage.get_untracked() {
             stage.set(Stage::Paused { elapsed: untrack(|| elapsed(since)) });
         }
     };
-    let resume = move |_| {
+    let resume = move || {
         if let Stage::Paused { elapsed } = stage.get_untracked() {
             // A breath cut in two is begun again.
             now.set(clock::now());
@@ -79,13 +72,6 @@ fn Exercise(open: RwSignal<bool>) -> impl IntoView {
                 since: clock::now() - u64::from(breath::breath_start(elapsed)),
             });
         }
-    };
-    let answer = move |feeling: Feeling| {
-        app.dispatch(Action::WayDone(Way::BREATH, feeling));
-        let said =
-            if feeling == Feeling::WORSE { t::after_worse_note() } else { t::after_thanks() };
-        app.toast(said, Vec::new());
-        open.set(false);
     };
     let lengths = LENGTHS
         .into_iter()
@@ -96,74 +82,71 @@ fn Exercise(open: RwSignal<bool>) -> impl IntoView {
     let choosing = is(|stage| *stage == Stage::Choosing);
     let paused = is(|stage| matches!(stage, Stage::Paused { .. }));
     let asking = is(|stage| *stage == Stage::Asking);
-    view! {
-        <div class="breath-choose" hidden=flag(move || !choosing.get())>
-            <Choice
-                name="breath-length"
-                label=t::breath_choose
-                options=lengths
-                value=length
-                on_choose=choose_length
-            />
-            <p class="hint">{say(t::breath_one_note)}</p>
-            <p class="hint">{say(t::breath_stop_note)}</p>
-            <button type="button" class="button button-main button-wide" id="breath-start" on:click=on(start)>
-                {say(t::breath_start)}
-            </button>
-        </div>
-        <When so=move || !choosing.get() && !asking.get()>
-            <Circle moment paused=paused />
-            <div class="dialog-buttons">
-                <When
-                    so=move || paused.get()
-                    otherwise=move || {
-                        view! {
-                            <button type="button" class="button" id="breath-pause" on:click=on(pause)>
-                                {say(t::breath_pause)}
-                            </button>
-                        }
-                    }
-                >
-                    <button type="button" class="button button-main" id="breath-resume" on:click=on(resume)>
-                        {say(t::breath_resume)}
-                    </button>
-                </When>
-                <button
-                    type="button"
-                    class="button button-plain"
-                    id="breath-stop"
-                    on:click=on(move |_| stage.set(Stage::Asking))
-                >
-                    {say(t::breath_stop)}
-                </button>
-            </div>
-        </When>
-        <When so=move || asking.get()>
-            <div class="after">
-                <h3>{say(t::after_title)}</h3>
-                <div class="after-buttons">
-                    <button type="button" class="button" data-feeling="better" on:click=on(move |_| answer(Feeling::BETTER))>
-                        {say(t::after_better)}
-                    </button>
-                    <button type="button" class="button" data-feeling="same" on:click=on(move |_| answer(Feeling::SAME))>
-                        {say(t::after_same)}
-                    </button>
-                    <button type="button" class="button" data-feeling="worse" on:click=on(move |_| answer(Feeling::WORSE))>
-                        {say(t::after_worse)}
-                    </button>
-                </div>
-                <button type="button" class="button button-plain" on:click=on(move |_| open.set(false))>
-                    {say(t::after_skip)}
-                </button>
-            </div>
-        </When>
-    }
+    let choose = el("div")
+        .class("breath-choose")
+        .attr_while("hidden", "", move || !choosing.get())
+        .with(choice("breath-length", t::breath_choose, lengths, length, choose_length))
+        .with(el("p").class("hint").say(t::breath_one_note))
+        .with(el("p").class("hint").say(t::breath_stop_note))
+        .with(
+            button("button button-main button-wide")
+                .id("breath-start")
+                .on_click(start)
+                .say(t::breath_start),
+        );
+    let breathing = move || {
+        let pause_or_resume = when_or(
+            move || paused.get(),
+            move || {
+                button("button button-main")
+                    .id("breath-resume")
+                    .on_click(resume)
+                    .say(t::breath_resume)
+            },
+            move || button("button").id("breath-pause").on_click(pause).say(t::breath_pause),
+        );
+        let stop = button("button button-plain")
+            .id("breath-stop")
+            .on_click(move || stage.set(Stage::Asking))
+            .say(t::breath_stop);
+        let buttons = el("div").class("dialog-buttons").with(pause_or_resume).with(stop);
+        group([circle(moment, paused), buttons.into()])
+    };
+    group([
+        choose.into(),
+        when(move || !choosing.get() && !asking.get(), breathing),
+        when(move || asking.get(), move || after(open)),
+    ])
+}
+
+/// Asks how it was.
+fn after(open: RwSignal<bool>) -> El {
+    let app = app();
+    let answer = |feeling: Feeling, name: &str, text: fn() -> String| {
+        let answer = move || {
+            app.dispatch(Action::WayDone(Way::BREATH, feeling));
+            let said =
+                if feeling == Feeling::WORSE { t::after_worse_note() } else { t::after_thanks() };
+            app.toast(said, Vec::new());
+            open.set(false);
+        };
+        button("button").attr("data-feeling", name).on_click(answer).say(text)
+    };
+    let answers = el("div")
+        .class("after-buttons")
+        .with(answer(Feeling::BETTER, "better", t::after_better))
+        .with(answer(Feeling::SAME, "same", t::after_same))
+        .with(answer(Feeling::WORSE, "worse", t::after_worse));
+    el("div")
+        .class("after")
+        .with(el("h3").say(t::after_title))
+        .with(answers)
+        .with(button("button button-plain").on_click(move || open.set(false)).say(t::after_skip))
 }
 
 /// The circle with its words. The words change with the phase; the count of seconds is for those who
 /// see no motion.
-#[component]
-fn Circle(moment: Memo<Option<Moment>>, paused: Memo<bool>) -> impl IntoView {
+fn circle(moment: Memo<Option<Moment>>, paused: Memo<bool>) -> Piece {
     let phase = memo(move || moment.with(|moment| moment.map(|moment| moment.phase)));
     let name = move || match (paused.get(), phase.get()) {
         (true, _) | (_, None) => "paused",
@@ -180,20 +163,24 @@ fn Circle(moment: Memo<Option<Moment>>, paused: Memo<bool>) -> impl IntoView {
     let seconds = memo(move || moment.with(|moment| moment.map_or(0, |m| m.phase_seconds)));
     let left = memo(move || moment.with(|moment| moment.map_or(0, |m| m.left)));
     let breath = memo(move || moment.with(|moment| moment.map_or(1, |m| m.breath)));
-    view! {
-        <div class="breath" data-phase=say(move || name().to_string())>
-            <div class="breath-circle" aria-hidden="true"></div>
-            <p class="breath-word" role="status">{say(word)}</p>
-            <p class="breath-seconds" aria-hidden="true">{say(move || seconds.get().to_string())}</p>
-        </div>
-        <p class="breath-left">
-            <span>{say(move || t::breath_count(&breath.get().to_string()))}</span>
-            <span>
-                {say(move || {
-                    let left = left.get();
-                    t::breath_left(&format!("{}:{:02}", left / 60, left % 60))
-                })}
-            </span>
-        </p>
-    }
+    let time_left = move || {
+        let left = left.get();
+        t::breath_left(&format!("{}:{:02}", left / 60, left % 60))
+    };
+    let circle = el("div")
+        .class("breath")
+        .attr_of("data-phase", move || name().to_string())
+        .with(el("div").class("breath-circle").attr("aria-hidden", "true"))
+        .with(el("p").class("breath-word").attr("role", "status").say(word))
+        .with(
+            el("p")
+                .class("breath-seconds")
+                .attr("aria-hidden", "true")
+                .say(move || seconds.get().to_string()),
+        );
+    let foot = el("p")
+        .class("breath-left")
+        .with(el("span").say(move || t::breath_count(&breath.get().to_string())))
+        .with(el("span").say(time_left));
+    group([circle.into(), foot.into()])
 }

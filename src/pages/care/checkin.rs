@@ -2,26 +2,23 @@
 
 use duihun_core::record::Id;
 use duihun_me::{Face, Mood};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::faces::FacePicture;
+use super::faces::face_picture;
 use crate::actions::Action;
 use crate::browser::clock;
 use crate::components::Field;
 use crate::state::app;
 use crate::texts::care as t;
-use crate::view::{Each, When, cell, flag, memo, on, say};
+use crate::view::{El, Piece, button, cell, each, el, group, memo, when, when_or};
 
 /// The check-in and what was noted today.
-#[component]
-pub fn CheckIn() -> impl IntoView {
+pub fn check_in() -> El {
     let app = app();
     let face = cell(None::<Face>);
     let word = cell(String::new());
     let note = cell(String::new());
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let Some(chosen) = face.get_untracked() else { return };
         app.dispatch(Action::CheckIn {
             minute: clock::minute(),
@@ -34,46 +31,51 @@ pub fn CheckIn() -> impl IntoView {
         note.set(String::new());
         app.toast(t::checkin_saved(), Vec::new());
     };
-    view! {
-        <section class="card checkin">
-            <form on:submit=on(save)>
-                <fieldset class="faces" data-choice="face">
-                    <legend>{say(t::checkin_title)}</legend>
-                    <div class="faces-row">
-                        {Face::ALL
-                            .into_iter()
-                            .map(|option| {
-                                view! {
-                                    <label class="face-choice">
-                                        <input
-                                            type="radio"
-                                            name="face"
-                                            prop:checked=flag(move || face.get() == Some(option))
-                                            on:change=on(move |_| face.set(Some(option)))
-                                        />
-                                        <FacePicture face=option />
-                                        <span>{say(move || t::face_n(usize::from(option.0)))}</span>
-                                    </label>
-                                }
-                            })
-                            .collect_view()}
-                    </div>
-                </fieldset>
-                <When so=move || face.get().is_some()>
-                    <Field id="mood-word" label=t::word_label value=word placeholder=t::word_hint limit=12 />
-                    <Field id="mood-note" label=t::note_label value=note placeholder=t::note_hint limit=500 long=true />
-                    <button type="submit" class="button button-main button-wide" id="mood-save">
-                        {say(t::checkin_save)}
-                    </button>
-                </When>
-            </form>
-            <Entries />
-        </section>
-    }
+    let words = move || {
+        group([
+            Field::new("mood-word", t::word_label, word).placeholder(t::word_hint).limit(12).into(),
+            Field::new("mood-note", t::note_label, note)
+                .placeholder(t::note_hint)
+                .limit(500)
+                .long()
+                .into(),
+            el("button")
+                .attr("type", "submit")
+                .class("button button-main button-wide")
+                .id("mood-save")
+                .say(t::checkin_save)
+                .into(),
+        ])
+    };
+    let form = el("form")
+        .on_submit(save)
+        .with(faces(face))
+        .with(when(move || face.get().is_some(), words));
+    el("section").class("card checkin").with(form).with(entries())
 }
 
-#[component]
-fn Entries() -> impl IntoView {
+/// The faces to choose from.
+fn faces(face: RwSignal<Option<Face>>) -> El {
+    let choice = |option: Face| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "face")
+            .checked(move || face.get() == Some(option))
+            .on("change", move |_| face.set(Some(option)));
+        el("label")
+            .class("face-choice")
+            .with(input)
+            .with(face_picture(option))
+            .with(el("span").say(move || t::face_n(usize::from(option.0))))
+    };
+    el("fieldset")
+        .class("faces")
+        .attr("data-choice", "face")
+        .with(el("legend").say(t::checkin_title))
+        .with(el("div").class("faces-row").all(Face::ALL.into_iter().map(choice)))
+}
+
+fn entries() -> Piece {
     let app = app();
     let entries = memo(move || {
         let today = app.today.get();
@@ -81,47 +83,34 @@ fn Entries() -> impl IntoView {
             data.mine.moods_of(today).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
         })
     });
-    view! {
-        <h2 class="small-title">{say(t::entries_title)}</h2>
-        <When
-            so=move || entries.with(|entries| !entries.is_empty())
-            otherwise=|| view! { <p class="empty">{say(t::entries_empty)}</p> }
-        >
-            <ul class="rows" data-entries="">
-                <Each ids=move || entries.get() row=row />
-            </ul>
-        </When>
-    }
+    let list = when_or(
+        move || entries.with(|entries| !entries.is_empty()),
+        move || {
+            el("ul").class("rows").attr("data-entries", "").with(each(move || entries.get(), row))
+        },
+        || el("p").class("empty").say(t::entries_empty),
+    );
+    group([el("h2").class("small-title").say(t::entries_title).into(), list])
 }
 
-fn row(id: Id) -> AnyView {
+fn row(id: Id) -> El {
     let app = app();
     // A check-in is never edited, so the row reads it once.
     let entry = app.data.with_untracked(|data| data.mine.moods.get(id).cloned());
-    let Some(mood) = entry else { return ().into_any() };
+    let Some(mood) = entry else { return el("li").attr("hidden", "") };
     let time = clock_time(&mood);
-    let (face, spoken) = (mood.face, time.clone());
-    let word = mood.word.map(|word| format!(" · {word}"));
-    let note = mood.note.map(|note| view! { <span class="note">{note}</span> });
-    view! {
-        <li class="row">
-            <FacePicture face=face />
-            <span class="row-words">
-                <strong>{say(move || t::face_n(usize::from(face.0)))} {word}</strong>
-                {note}
-                <small>{time}</small>
-            </span>
-            <button
-                type="button"
-                class="link link-quiet"
-                aria-label=say(move || t::entry_remove_for(&spoken))
-                on:click=on(move |_| app.dispatch_undoable(Action::RemoveMood(id), t::entry_removed()))
-            >
-                {say(t::entry_remove)}
-            </button>
-        </li>
-    }
-    .into_any()
+    let face = mood.face;
+    let word = mood.word.map(|word| format!(" · {word}")).unwrap_or_default();
+    let words = el("span")
+        .class("row-words")
+        .with(el("strong").say(move || t::face_n(usize::from(face.0))).words(word))
+        .with(mood.note.map(|note| el("span").class("note").words(note)))
+        .with(el("small").words(&time));
+    let remove = button("link link-quiet")
+        .attr_of("aria-label", move || t::entry_remove_for(&time))
+        .on_click(move || app.dispatch_undoable(Action::RemoveMood(id), t::entry_removed()))
+        .say(t::entry_remove);
+    el("li").class("row").with(face_picture(face)).with(words).with(remove)
 }
 
 /// 14:05.

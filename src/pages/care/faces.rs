@@ -1,11 +1,11 @@
 //! The five faces, drawn: an emoji would look different on every phone.
 
 use duihun_me::Face;
-use leptos::prelude::*;
+
+use crate::view::{El, svg};
 
 /// A face. The mouth tells it, not the colour.
-#[component]
-pub fn FacePicture(face: Face) -> impl IntoView {
+pub fn face_picture(face: Face) -> El {
     let mouth = match face.0 {
         1 => "M9 22q7-8 14 0",
         2 => "M11 21q5-2.500 10 0",
@@ -19,11 +19,11 @@ pub fn FacePicture(face: Face) -> impl IntoView {
         5 => "M9 13.500q2-3 4 0M19 13.500q2-3 4 0",
         _ => "M11.500 12v1.500M20.500 12v1.500",
     };
-    view! {
-        <svg class=format!("face face-{}", face.0) viewBox="0 0 32 32" aria-hidden="true">
-            <circle cx="16" cy="16" r="14" />
-            <path d=eyes />
-            <path d=mouth />
-        </svg>
-    }
+    svg("svg")
+        .class(&format!("face face-{}", face.0))
+        .attr("viewBox", "0 0 32 32")
+        .attr("aria-hidden", "true")
+        .with(svg("circle").attr("cx", "16").attr("cy", "16").attr("r", "14"))
+        .with(svg("path").attr("d", eyes))
+        .with(svg("path").attr("d", mouth))
 }

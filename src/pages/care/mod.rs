@@ -5,36 +5,29 @@ mod checkin;
 mod faces;
 mod ways;
 
-use leptos::prelude::*;
-
 use crate::texts::care as t;
-use crate::view::say;
-use checkin::CheckIn;
-use ways::Ways;
+use crate::view::{El, Piece, el, group};
+use checkin::check_in;
+use ways::ways;
 
 /// The page.
-#[component]
-pub fn Care() -> impl IntoView {
-    view! {
-        <CheckIn />
-        <Ways />
-        <HelpLines />
-    }
+pub fn care() -> Piece {
+    group([check_in().into(), ways(), help_lines().into()])
 }
 
 /// Where to turn when it gets too much. Always on the foot of this part.
-#[component]
-fn HelpLines() -> impl IntoView {
-    view! {
-        <footer class="help">
-            <p>{say(t::help_lead)}</p>
-            <ul>
-                <li><a href="tel:12356">"12356"</a><span>{say(t::help_12356)}</span></li>
-                <li><a href="tel:120">"120"</a><span>{say(t::help_120)}</span></li>
-                <li><a href="tel:110">"110"</a><span>{say(t::help_110)}</span></li>
-            </ul>
-            <p>{say(t::help_abroad)}</p>
-            <p>{say(t::help_not)}</p>
-        </footer>
-    }
+fn help_lines() -> El {
+    let lines: [(&str, fn() -> String); 3] =
+        [("12356", t::help_12356), ("120", t::help_120), ("110", t::help_110)];
+    let line = |(number, text): (&str, fn() -> String)| {
+        el("li")
+            .with(el("a").attr("href", &format!("tel:{number}")).words(number))
+            .with(el("span").say(text))
+    };
+    el("footer")
+        .class("help")
+        .with(el("p").say(t::help_lead))
+        .with(el("ul").all(lines.into_iter().map(line)))
+        .with(el("p").say(t::help_abroad))
+        .with(el("p").say(t::help_not))
 }

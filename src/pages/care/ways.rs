@@ -3,33 +3,24 @@
 use duihun_me::Way;
 use leptos::prelude::*;
 
-use super::breath::BreathDialog;
+use super::breath::breath_dialog;
 use crate::state::app;
 use crate::texts::care as t;
-use crate::view::{When, cell, draw, on, say};
+use crate::view::{El, Piece, button, cell, draw, el, group, when};
 
 /// The cards.
-#[component]
-pub fn Ways() -> impl IntoView {
+pub fn ways() -> Piece {
     let breathing = cell(false);
-    view! {
-        <section aria-labelledby="ways-title">
-            <div class="section-head">
-                <h2 id="ways-title">{say(t::ways_title)}</h2>
-            </div>
-            <div class="ways">
-                {Way::ALL.into_iter().map(|way| view! { <WayCard way breathing /> }).collect_view()}
-            </div>
-        </section>
-        <BreathDialog open=breathing />
-    }
+    let cards = Way::ALL.into_iter().map(|way| way_card(way, breathing));
+    let section = el("section")
+        .attr("aria-labelledby", "ways-title")
+        .with(el("div").class("section-head").with(el("h2").id("ways-title").say(t::ways_title)))
+        .with(el("div").class("ways").all(cards));
+    group([section.into(), breath_dialog(breathing).into()])
 }
 
-#[component]
-fn WayCard(way: Way, breathing: RwSignal<bool>) -> impl IntoView {
-    let app = app();
+fn way_card(way: Way, breathing: RwSignal<bool>) -> El {
     let number = usize::from(way.0);
-    let helped = app.slice(move |data| data.mine.helped(way));
     // Ways by number: let out, water, breath, green, rest, perspective.
     let (glyph, dose): (&str, fn() -> String) = match number {
         0 => ("说", || t::minutes("2")),
@@ -39,49 +30,44 @@ fn WayCard(way: Way, breathing: RwSignal<bool>) -> impl IntoView {
         4 => ("歇", || t::minutes("5")),
         _ => ("远", || t::minutes("1")),
     };
-    let steps = move || {
-        let text = t::way_steps_n(number);
-        text.lines().map(|line| view! { <li>{line.to_string()}</li> }).collect_view()
+    let words = el("span")
+        .class("way-words")
+        .with(el("strong").say(move || t::way_n(number)))
+        .with(el("small").say(move || t::way_short_n(number)));
+    let summary = el("summary")
+        .with(
+            el("b")
+                .class("way-glyph")
+                .attr("aria-hidden", "true")
+                .attr("lang", "zh-CN")
+                .words(glyph),
+        )
+        .with(words)
+        .with(el("i").class("way-dose").say(dose));
+    let steps =
+        move || group(t::way_steps_n(number).lines().map(|line| el("li").words(line).into()));
+    let more = el("div")
+        .class("way-more")
+        .with(el("h3").say(t::steps_label))
+        .with(el("ol").with(draw(steps)))
+        .with(el("h3").say(t::quick_label))
+        .with(el("p").say(move || t::way_quick_n(number)))
+        .with(el("h3").say(t::why_label))
+        .with(el("p").say(move || t::way_why_n(number)))
+        .with((way == Way::BREATH).then(|| begin(breathing)));
+    el("details").class("way").attr("data-way", &number.to_string()).with(summary).with(more)
+}
+
+/// The button that opens the guided exercise, and how often it has helped.
+fn begin(breathing: RwSignal<bool>) -> Piece {
+    let helped = app().slice(|data| data.mine.helped(Way::BREATH));
+    let open = button("button button-main button-wide")
+        .id("breath-open")
+        .on_click(move || breathing.set(true))
+        .say(t::begin);
+    let often = move || {
+        let (tried, better) = helped.get();
+        t::helped(&better.to_string(), &tried.to_string())
     };
-    view! {
-        <details class="way" data-way=number.to_string()>
-            <summary>
-                <b class="way-glyph" aria-hidden="true" lang="zh-CN">{glyph}</b>
-                <span class="way-words">
-                    <strong>{say(move || t::way_n(number))}</strong>
-                    <small>{say(move || t::way_short_n(number))}</small>
-                </span>
-                <i class="way-dose">{say(dose)}</i>
-            </summary>
-            <div class="way-more">
-                <h3>{say(t::steps_label)}</h3>
-                <ol>{draw(steps)}</ol>
-                <h3>{say(t::quick_label)}</h3>
-                <p>{say(move || t::way_quick_n(number))}</p>
-                <h3>{say(t::why_label)}</h3>
-                <p>{say(move || t::way_why_n(number))}</p>
-                {(way == Way::BREATH)
-                    .then(|| {
-                        view! {
-                            <button
-                                type="button"
-                                class="button button-main button-wide"
-                                id="breath-open"
-                                on:click=on(move |_| breathing.set(true))
-                            >
-                                {say(t::begin)}
-                            </button>
-                            <When so=move || { helped.get().0 > 0 }>
-                                <p class="hint">
-                                    {say(move || {
-                                        let (tried, better) = helped.get();
-                                        t::helped(&better.to_string(), &tried.to_string())
-                                    })}
-                                </p>
-                            </When>
-                        }
-                    })}
-            </div>
-        </details>
-    }
+    group([open.into(), when(move || helped.get().0 > 0, move || el("p").class("hint").say(often))])
 }

@@ -3,19 +3,12 @@
 mod own;
 mod today;
 
-use leptos::prelude::*;
-
 use crate::texts::goals as t;
-use crate::view::say;
-use own::OwnGoals;
-use today::Today;
+use crate::view::{Piece, el, group};
+use own::own_goals;
+use today::today;
 
 /// The page.
-#[component]
-pub fn Goals() -> impl IntoView {
-    view! {
-        <Today />
-        <OwnGoals />
-        <p class="hint private">{say(t::private)}</p>
-    }
+pub fn goals() -> Piece {
+    group([today().into(), own_goals(), el("p").class("hint private").say(t::private).into()])
 }

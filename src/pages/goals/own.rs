@@ -4,21 +4,19 @@ use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::team::limits;
 use duihun_me::Goal;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::actions::Action;
-use crate::components::{Dialog, DialogButtons, Field, Wrong};
+use crate::components::{Field, Wrong, dialog, dialog_buttons};
 use crate::state::app;
-use crate::texts::goals as t;
-use crate::view::{Call, Each, When, cell, memo, on, say};
+use crate::texts::{app as ta, goals as t};
+use crate::view::{El, Piece, button, cell, each, el, group, memo, when_or};
 
 /// The largest target or progress a form takes.
 const MOST: u32 = 1_000_000;
 
 /// The list of personal goals.
-#[component]
-pub fn OwnGoals() -> impl IntoView {
+pub fn own_goals() -> Piece {
     let app = app();
     let ids = app.slice(|data| {
         // Open ones first, the next due first, those without a date after them.
@@ -32,29 +30,24 @@ pub fn OwnGoals() -> impl IntoView {
         open.set(true);
     };
     let title = move || if of.with(Option::is_some) { t::edit_title() } else { t::add_title() };
-    view! {
-        <section aria-labelledby="mine-title">
-            <div class="section-head">
-                <h2 id="mine-title">{say(t::mine_title)}</h2>
-                <button type="button" class="link" id="goal-add" on:click=on(move |_| edit(None))>{say(t::mine_add)}</button>
-            </div>
-            <When
-                so=move || ids.with(|ids| !ids.is_empty())
-                otherwise=|| view! { <p class="empty">{say(t::mine_empty)}</p> }
-            >
-                <ul class="goals">
-                    <Each ids=move || ids.get() row=move |id| view! { <GoalCard id edit=edit /> } />
-                </ul>
-            </When>
-        </section>
-        <Dialog id="goal" open=open title=title>
-            <Form open=open of=of.get_untracked() />
-        </Dialog>
-    }
+    let head = el("div")
+        .class("section-head")
+        .with(el("h2").id("mine-title").say(t::mine_title))
+        .with(button("link").id("goal-add").on_click(move || edit(None)).say(t::mine_add));
+    let card = move |id| goal_card(id, move || edit(Some(id)));
+    let list = when_or(
+        move || ids.with(|ids| !ids.is_empty()),
+        move || el("ul").class("goals").with(each(move || ids.get(), card)),
+        || el("p").class("empty").say(t::mine_empty),
+    );
+    let section = el("section").attr("aria-labelledby", "mine-title").with(head).with(list);
+    group([
+        section.into(),
+        dialog("goal", open, title, move || form(open, of.get_untracked())).into(),
+    ])
 }
 
-#[component]
-fn GoalCard(id: Id, #[prop(into)] edit: Call<Option<Id>>) -> impl IntoView {
+fn goal_card(id: Id, edit: impl Fn() + 'static) -> El {
     let app = app();
     let goal = app.slice(move |data| data.mine.goals.get(id).cloned());
     let text =
@@ -77,35 +70,35 @@ fn GoalCard(id: Id, #[prop(into)] edit: Call<Option<Id>>) -> impl IntoView {
             _ => t::due_over(&days.unsigned_abs().to_string()),
         }
     };
-    let one_more = move |_| {
+    let one_more = move || {
         if let Some(goal) = goal.get_untracked() {
             let done = (goal.done + 1).min(MOST);
             app.dispatch(Action::PutGoal(Some(id), Goal { done, ..goal }));
         }
     };
-    view! {
-        <li class=say(move || if reached.get() { "card goal reached" } else { "card goal" }.to_string())>
-            <div class="goal-head">
-                <strong>{say(text)}</strong>
-                <button
-                    type="button"
-                    class="link"
-                    aria-label=say(move || t::edit_for(&text()))
-                    on:click=on(move |_| edit.call(Some(id)))
-                >
-                    {say(t::edit)}
-                </button>
-            </div>
-            <progress max="100" value=say(move || percent.get().to_string()) aria-label=say(text)></progress>
-            <div class="goal-foot">
-                <span>{say(progress)}</span>
-                <span class="goal-due">{say(move || if reached.get() { t::reached() } else { due() })}</span>
-                <button type="button" class="button" aria-label=say(move || t::one_more_for(&text())) on:click=on(one_more)>
-                    {say(t::one_more)}
-                </button>
-            </div>
-        </li>
-    }
+    let head = el("div").class("goal-head").with(el("strong").say(text)).with(
+        button("link")
+            .attr_of("aria-label", move || t::edit_for(&text()))
+            .on_click(edit)
+            .say(t::edit),
+    );
+    let bar = el("progress")
+        .attr("max", "100")
+        .attr_of("value", move || percent.get().to_string())
+        .attr_of("aria-label", text);
+    let standing = move || if reached.get() { t::reached() } else { due() };
+    let foot = el("div")
+        .class("goal-foot")
+        .with(el("span").say(progress))
+        .with(el("span").class("goal-due").say(standing))
+        .with(
+            button("button")
+                .attr_of("aria-label", move || t::one_more_for(&text()))
+                .on_click(one_more)
+                .say(t::one_more),
+        );
+    let class = move || if reached.get() { "card goal reached" } else { "card goal" }.to_string();
+    el("li").attr_of("class", class).with(head).with(bar).with(foot)
 }
 
 /// Which fields of the form are wrong.
@@ -116,8 +109,7 @@ struct Faults {
     done: bool,
 }
 
-#[component]
-fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
+fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let app = app();
     let before = of.and_then(|id| app.data.with_untracked(|data| data.mine.goals.get(id).cloned()));
     let field = |read: fn(&Goal) -> String, empty: &str| {
@@ -129,8 +121,7 @@ fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
     let unit = field(|goal| goal.unit.clone().unwrap_or_default(), "");
     let due = field(|goal| goal.due.map(Day::iso).unwrap_or_default(), "");
     let wrong = cell(Faults::default());
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let target = number(&target.get_untracked()).filter(|&target| target >= 1);
         let done = number(&done.get_untracked());
         let text = text.get_untracked();
@@ -146,56 +137,49 @@ fn Form(open: RwSignal<bool>, of: Option<Id>) -> impl IntoView {
             open.set(false);
         }
     };
-    let remove = move |_| {
-        let Some(id) = of else { return };
+    let remove = move |id: Id| {
         open.set(false);
         let text = text.get_untracked();
         app.dispatch_undoable(Action::RemoveGoal(id), t::removed(&text));
     };
     let error = move |is: fn(&Faults) -> bool, text: fn() -> String| {
-        Wrong::when(Signal::derive(move || wrong.with(is)), text)
+        Wrong::when(move || wrong.with(is), text)
     };
-    view! {
-        <form on:submit=on(save) novalidate>
-            <Field
-                id="goal-text"
-                label=t::goal_text
-                value=text
-                placeholder=t::goal_text_hint
-                wrong=error(|w| w.text, t::goal_text_empty)
-                limit=limits::SENTENCE
-            />
-            <div class="fields-row">
-                <Field
-                    id="goal-target"
-                    label=t::goal_target
-                    value=target
-                    wrong=error(|w| w.target, t::goal_target_wrong)
-                    kind="number"
-                />
-                <Field id="goal-unit" label=t::goal_unit value=unit placeholder=t::goal_unit_hint limit=limits::NICKNAME />
-            </div>
-            <div class="fields-row">
-                <Field
-                    id="goal-done"
-                    label=t::goal_done
-                    value=done
-                    wrong=error(|w| w.done, t::goal_done_wrong)
-                    kind="number"
-                />
-                <Field id="goal-due" label=t::goal_due value=due kind="date" />
-            </div>
-            <DialogButtons open=open save=crate::texts::app::save />
-            {of.is_some()
-                .then(|| {
-                    view! {
-                        <button type="button" class="button button-away" id="goal-remove" on:click=on(remove)>
-                            {say(t::remove)}
-                        </button>
-                    }
-                })}
-        </form>
-    }
+    let what = Field::new("goal-text", t::goal_text, text)
+        .placeholder(t::goal_text_hint)
+        .wrong(error(|w| w.text, t::goal_text_empty))
+        .limit(limits::SENTENCE);
+    let measure = el("div")
+        .class("fields-row")
+        .with(
+            Field::new("goal-target", t::goal_target, target)
+                .wrong(error(|w| w.target, t::goal_target_wrong))
+                .kind("number"),
+        )
+        .with(
+            Field::new("goal-unit", t::goal_unit, unit)
+                .placeholder(t::goal_unit_hint)
+                .limit(limits::NICKNAME),
+        );
+    let standing = el("div")
+        .class("fields-row")
+        .with(
+            Field::new("goal-done", t::goal_done, done)
+                .wrong(error(|w| w.done, t::goal_done_wrong))
+                .kind("number"),
+        )
+        .with(Field::new("goal-due", t::goal_due, due).kind("date"));
+    let away = |id: Id| {
+        button("button button-away").id("goal-remove").on_click(move || remove(id)).say(t::remove)
+    };
+    el("form")
+        .attr("novalidate", "")
+        .on_submit(save)
+        .with(what)
+        .with(measure)
+        .with(standing)
+        .with(dialog_buttons(open, ta::save))
+        .with(of.map(away))
 }
 
 /// A whole number up to [`MOST`]; full-width digits are digits too.

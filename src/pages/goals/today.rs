@@ -1,7 +1,6 @@
 //! Today's goal: set in the morning, ticked when done; what became of the last one.
 
 use duihun_core::team::limits;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::actions::Action;
@@ -9,16 +8,17 @@ use crate::browser::{page, timer};
 use crate::components::{Field, Wrong, spoken_day};
 use crate::state::app;
 use crate::texts::{app as ta, goals as t};
-use crate::view::{When, cell, draw, memo, on, say};
+use crate::view::{El, button, cell, draw, el, group, memo, when, when_or};
 
 /// The card of today's goal.
-#[component]
-pub fn Today() -> impl IntoView {
+pub fn today() -> El {
     let app = app();
     let goal = memo(move || {
         let today = app.today.get();
         app.data.with(|data| data.mine.goal_of(today).map(|(_, goal)| goal.clone()))
     });
+    let goal_text =
+        move || goal.with(|goal| goal.as_ref().map(|goal| goal.text.clone()).unwrap_or_default());
     let before = memo(move || {
         let today = app.today.get();
         app.data.with(|data| data.mine.goal_before(today).cloned())
@@ -26,23 +26,20 @@ pub fn Today() -> impl IntoView {
     let editing = cell(false);
     let text = cell(String::new());
     let error = cell(false);
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let done = app.dispatch(Action::SetTodayGoal(text.get_untracked())).is_some();
         error.set(!done);
         if done {
             editing.set(false);
         }
     };
-    let change = move |_| {
-        text.set(
-            goal.with_untracked(|goal| goal.as_ref().map(|g| g.text.clone()).unwrap_or_default()),
-        );
+    let change = move || {
+        text.set(untrack(goal_text));
         editing.set(true);
         timer::next_frame(|| page::focus("today-goal"));
     };
     let done = memo(move || goal.with(|goal| goal.as_ref().is_some_and(|goal| goal.done)));
-    let tick = move |_| {
+    let tick = move || {
         app.dispatch(Action::TickTodayGoal(!done.get_untracked()));
     };
     let before_line = move || {
@@ -55,59 +52,64 @@ pub fn Today() -> impl IntoView {
             }
         })
     };
-    view! {
-        <section class="card today" aria-labelledby="today-title">
-            <h2 id="today-title">{say(t::today_title)}</h2>
-            {draw(move || before_line().map(|line| view! { <p class="before" data-before="">{line}</p> }))}
-            <When
-                so=move || goal.with(Option::is_some) && !editing.get()
-                otherwise=move || {
-                    view! {
-                        <form on:submit=on(save)>
-                            <When so=move || goal.with(Option::is_none)>
-                                <p class="lead">{say(t::today_empty)}</p>
-                            </When>
-                            <Field
-                                id="today-goal"
-                                label=t::today_label
-                                value=text
-                                placeholder=t::today_hint
-                                wrong=Wrong::when(error.into(), t::today_text_empty)
-                                limit=limits::SENTENCE
-                            />
-                            <button type="submit" class="button button-main button-wide" id="today-set">
-                                {say(t::today_set)}
-                            </button>
-                            <When so=move || editing.get()>
-                                <button type="button" class="button button-plain" on:click=on(move |_| editing.set(false))>
-                                    {say(ta::cancel)}
-                                </button>
-                            </When>
-                        </form>
-                    }
-                }
-            >
-                <p class=say(move || if done.get() { "today-goal done" } else { "today-goal" }.to_string()) data-today-goal="">
-                    {say(move || goal.with(|goal| goal.as_ref().map(|goal| goal.text.clone()).unwrap_or_default()))}
-                </p>
-                <When so=move || done.get()>
-                    <p class="cheer" role="status">{say(t::today_done)}</p>
-                </When>
-                <div class="today-buttons">
-                    <button
-                        type="button"
-                        class=say(move || if done.get() { "button" } else { "button button-main" }.to_string())
-                        id="today-tick"
-                        aria-pressed=say(move || done.get().to_string())
-                        on:click=on(tick)
-                    >
-                        {say(move || if done.get() { t::today_untick() } else { t::today_tick() })}
-                    </button>
-                    <button type="button" class="button button-plain" id="today-change" on:click=on(change)>
-                        {say(t::today_change)}
-                    </button>
-                </div>
-            </When>
-        </section>
-    }
+    let form = move || {
+        el("form")
+            .on_submit(save)
+            .with(when(
+                move || goal.with(Option::is_none),
+                || el("p").class("lead").say(t::today_empty),
+            ))
+            .with(
+                Field::new("today-goal", t::today_label, text)
+                    .placeholder(t::today_hint)
+                    .wrong(Wrong::when(move || error.get(), t::today_text_empty))
+                    .limit(limits::SENTENCE),
+            )
+            .with(
+                el("button")
+                    .attr("type", "submit")
+                    .class("button button-main button-wide")
+                    .id("today-set")
+                    .say(t::today_set),
+            )
+            .with(when(
+                move || editing.get(),
+                move || {
+                    button("button button-plain")
+                        .on_click(move || editing.set(false))
+                        .say(ta::cancel)
+                },
+            ))
+    };
+    let set = move || {
+        let class = move || if done.get() { "today-goal done" } else { "today-goal" }.to_string();
+        let words = el("p").attr_of("class", class).attr("data-today-goal", "").say(goal_text);
+        let cheer = || el("p").class("cheer").attr("role", "status").say(t::today_done);
+        let class = move || if done.get() { "button" } else { "button button-main" }.to_string();
+        let buttons = el("div")
+            .class("today-buttons")
+            .with(
+                el("button")
+                    .attr("type", "button")
+                    .attr_of("class", class)
+                    .id("today-tick")
+                    .attr_of("aria-pressed", move || done.get().to_string())
+                    .on_click(tick)
+                    .say(move || if done.get() { t::today_untick() } else { t::today_tick() }),
+            )
+            .with(
+                button("button button-plain")
+                    .id("today-change")
+                    .on_click(change)
+                    .say(t::today_change),
+            );
+        group([words.into(), when(move || done.get(), cheer), buttons.into()])
+    };
+    let line = |line: String| el("p").class("before").attr("data-before", "").words(line);
+    el("section")
+        .class("card today")
+        .attr("aria-labelledby", "today-title")
+        .with(el("h2").id("today-title").say(t::today_title))
+        .with(draw(move || before_line().map(line)))
+        .with(when_or(move || goal.with(Option::is_some) && !editing.get(), set, form))
 }

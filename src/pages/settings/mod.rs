@@ -1,13 +1,15 @@
 //! 设置: language, colours, keys, data.
 
+use duihun_core::store::Fault;
 use duihun_me::{Language, Theme};
 use leptos::prelude::*;
 
 use crate::browser::{boot, page};
-use crate::components::Choice;
+use crate::components::choice;
+use crate::route::Route;
 use crate::state::{app, fault_name};
 use crate::texts::{self, app as ta, settings as t};
-use crate::view::{Text, When, cell, draw, flag, memo, on, say};
+use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, memo, when};
 
 /// The choices of language; none follows the system.
 const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::Zh), Some(Language::En)];
@@ -15,8 +17,7 @@ const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::Zh), Some(Languag
 const THEMES: [Option<Theme>; 3] = [None, Some(Theme::Light), Some(Theme::Dark)];
 
 /// The page.
-#[component]
-pub fn SettingsPage() -> impl IntoView {
+pub fn settings_page() -> Piece {
     let app = app();
     let position = |at: Option<usize>| at.unwrap_or_default();
     let lang = memo(move || {
@@ -45,56 +46,47 @@ pub fn SettingsPage() -> impl IntoView {
     ];
     let themes =
         vec![Text::from(t::theme_auto), Text::from(t::theme_light), Text::from(t::theme_dark)];
-    view! {
-        <section class="card">
-            <Choice name="lang" label=t::lang options=languages value=lang on_choose=choose_language />
-            <Choice
-                name="theme"
-                label=t::theme
-                options=themes
-                value=theme
-                on_choose=move |new: usize| app.set(|settings| settings.theme = THEMES[new])
-            />
-            <fieldset class="choice">
-                <legend>{say(t::keys)}</legend>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        id="keys-on"
-                        prop:checked=flag(move || app.settings.with(|settings| !settings.no_keys))
-                        on:change=on(move |event| {
-                            let on = event_target_checked(&event);
-                            app.set(|settings| settings.no_keys = !on);
-                        })
-                    />
-                    <span>{say(t::keys_on)}</span>
-                </label>
-            </fieldset>
-        </section>
-        <DataCard />
-        <BadData />
-        <section class="card">
-            <p class="hint">{say(t::sample_hint)}</p>
-            <button
-                type="button"
-                class="button"
-                id="sample-show"
-                disabled=flag(move || app.data.with(|data| data.sample))
-                on:click=on(move |_| {
-                    app.show_sample(true);
-                    page::go(crate::route::Route::Board.hash());
-                })
-            >
-                {say(t::sample)}
-            </button>
-        </section>
-        <p class="hint about">{say(|| t::about(env!("CARGO_PKG_VERSION")))}</p>
-    }
+    let choose_theme = move |new: usize| app.set(|settings| settings.theme = THEMES[new]);
+    let keys_on = el("input")
+        .attr("type", "checkbox")
+        .id("keys-on")
+        .checked(move || app.settings.with(|settings| !settings.no_keys))
+        .on("change", move |event| {
+            let on = checked_of(&event);
+            app.set(|settings| settings.no_keys = !on);
+        });
+    let keys = el("fieldset")
+        .class("choice")
+        .with(el("legend").say(t::keys))
+        .with(el("label").class("check").with(keys_on).with(el("span").say(t::keys_on)));
+    let sample = button("button")
+        .id("sample-show")
+        .attr_while("disabled", "", move || app.data.with(|data| data.sample))
+        .on_click(move || {
+            app.show_sample(true);
+            page::go(Route::Board.hash());
+        })
+        .say(t::sample);
+    group([
+        el("section")
+            .class("card")
+            .with(choice("lang", t::lang, languages, lang, choose_language))
+            .with(choice("theme", t::theme, themes, theme, choose_theme))
+            .with(keys)
+            .into(),
+        data_card().into(),
+        bad_data(),
+        el("section")
+            .class("card")
+            .with(el("p").class("hint").say(t::sample_hint))
+            .with(sample)
+            .into(),
+        el("p").class("hint about").say(|| t::about(env!("CARGO_PKG_VERSION"))).into(),
+    ])
 }
 
 /// Everything stored, to keep elsewhere.
-#[component]
-fn DataCard() -> impl IntoView {
+fn data_card() -> El {
     let app = app();
     let text = cell(String::new());
     let used = memo(move || {
@@ -102,56 +94,60 @@ fn DataCard() -> impl IntoView {
         // Local storage holds UTF-16: two bytes a unit.
         (app.used() * 2).div_ceil(1024)
     });
-    let export = move |_| {
-        text.set(boot::export_all());
+    let export = move || text.set(boot::export_all());
+    let exported = move || {
+        group([
+            el("p").attr("role", "status").say(t::data_exported).into(),
+            export_text("export-text", t::data_text, text).into(),
+        ])
     };
-    view! {
-        <section class="card" aria-labelledby="data-title">
-            <h2 id="data-title">{say(t::data_title)}</h2>
-            <p>{say(t::data_where)}</p>
-            <p class="hint">{say(move || t::data_used(&used.get().to_string()))}</p>
-            <button type="button" class="button button-wide" id="export" on:click=on(export)>{say(t::data_export)}</button>
-            <p class="hint">{say(t::data_export_hint)}</p>
-            <When so=move || text.with(|text| !text.is_empty())>
-                <p role="status">{say(t::data_exported)}</p>
-                <textarea class="export-text" id="export-text" readonly rows="6" aria-label=say(t::data_text)>
-                    {say(move || text.get())}
-                </textarea>
-            </When>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("aria-labelledby", "data-title")
+        .with(el("h2").id("data-title").say(t::data_title))
+        .with(el("p").say(t::data_where))
+        .with(el("p").class("hint").say(move || t::data_used(&used.get().to_string())))
+        .with(button("button button-wide").id("export").on_click(export).say(t::data_export))
+        .with(el("p").class("hint").say(t::data_export_hint))
+        .with(when(move || text.with(|text| !text.is_empty()), exported))
 }
 
 /// Stored values that could not be read.
-#[component]
-fn BadData() -> impl IntoView {
+fn bad_data() -> Piece {
     let app = app();
     let faults = memo(move || app.health.with(|health| health.faults.clone()));
     let text = cell(String::new());
-    let export = move |_| {
-        text.set(boot::export_unreadable(&untrack(|| app.fault_keys())));
+    let export = move || text.set(boot::export_unreadable(&app.fault_keys()));
+    let list = move || faults.with(|faults| group(faults.iter().map(|fault| line(fault).into())));
+    let card = move || {
+        el("section")
+            .class("card")
+            .attr("aria-labelledby", "bad-title")
+            .attr("data-bad", "")
+            .with(el("h2").id("bad-title").say(t::data_bad))
+            .with(el("p").say(t::data_bad_lead))
+            .with(el("ul").class("bad-list").with(draw(list)))
+            .with(button("button").id("export-bad").on_click(export).say(ta::faults_export))
+            .with(when(
+                move || text.with(|text| !text.is_empty()),
+                move || export_text("export-bad-text", t::data_bad, text),
+            ))
     };
-    view! {
-        <When so=move || faults.with(|faults| !faults.is_empty())>
-            <section class="card" aria-labelledby="bad-title" data-bad="">
-                <h2 id="bad-title">{say(t::data_bad)}</h2>
-                <p>{say(t::data_bad_lead)}</p>
-                <ul class="bad-list">
-                    {draw(move || {
-                        faults
-                            .get()
-                            .into_iter()
-                            .map(|fault| view! { <li>{fault_name(&fault)}" "<code>{fault.key}</code></li> })
-                            .collect_view()
-                    })}
-                </ul>
-                <button type="button" class="button" id="export-bad" on:click=on(export)>{say(ta::faults_export)}</button>
-                <When so=move || text.with(|text| !text.is_empty())>
-                    <textarea class="export-text" id="export-bad-text" readonly rows="6" aria-label=say(t::data_bad)>
-                        {say(move || text.get())}
-                    </textarea>
-                </When>
-            </section>
-        </When>
-    }
+    when(move || faults.with(|faults| !faults.is_empty()), card)
+}
+
+/// One of them: what it is about, and its name in storage.
+fn line(fault: &Fault) -> El {
+    el("li").words(fault_name(fault)).words(" ").with(el("code").words(&fault.key))
+}
+
+/// An export as a text, for where there are no downloads.
+fn export_text(id: &str, label: fn() -> String, text: RwSignal<String>) -> El {
+    el("textarea")
+        .class("export-text")
+        .id(id)
+        .attr("readonly", "")
+        .attr("rows", "6")
+        .attr_of("aria-label", label)
+        .say(move || text.get())
 }

@@ -5,15 +5,17 @@ mod favourites;
 
 use std::sync::Arc;
 
-use duihun_core::slogan::{Blocked, Lexicon, Request, Rule, Slogan, Theme, generate};
+use duihun_core::slogan::{Blocked, Lexicon, Request, Rule, Theme, generate};
 use leptos::prelude::*;
 
 use crate::browser::{assets, chance};
-use crate::components::{Choice, Problem, one_of};
+use crate::components::{one_of, problem, quiet_choice, waiting};
 use crate::texts::{app as ta, slogans as t};
-use crate::view::{Text, When, cell, draw, memo, on, say, stored};
-use card::SloganCard;
-use favourites::Favourites;
+use crate::view::{
+    El, Piece, Text, button, cell, draw, each, el, follow, group, memo, stored, when, when_or,
+};
+use card::slogan_card;
+use favourites::favourites;
 
 /// How many halves shown lately are not shown again while others are left.
 const RECENT: usize = 120;
@@ -44,23 +46,19 @@ fn fetch_lexicon() {
 pub type Lock = Option<(usize, String)>;
 
 /// The page.
-#[component]
-pub fn Slogans() -> impl IntoView {
+pub fn slogans() -> Piece {
     fetch_lexicon();
     let source = lexicon();
     let state = memo(move || source.with(|lexicon| lexicon.as_ref().map(Result::is_ok)));
-    view! {
-        {draw(move || match state.get() {
-            None => view! { <p class="loading" role="status">{say(ta::loading)}</p> }.into_any(),
-            Some(false) => view! { <Problem text=ta::load_failed retry=|()| fetch_lexicon() /> }.into_any(),
-            Some(true) => view! { <Generator /> }.into_any(),
-        })}
-        <Favourites />
-    }
+    let generated = draw(move || match state.get() {
+        None => waiting().into(),
+        Some(false) => problem(ta::load_failed, fetch_lexicon).into(),
+        Some(true) => generator(),
+    });
+    group([generated, favourites().into()])
 }
 
-#[component]
-fn Generator() -> impl IntoView {
+fn generator() -> Piece {
     let theme = cell(Theme::Orders);
     let seed = cell(chance::random());
     let lock = cell(Lock::None);
@@ -78,7 +76,7 @@ fn Generator() -> impl IntoView {
         let lexicon = lexicon().with_untracked(|lexicon| lexicon.clone().and_then(Result::ok));
         lexicon.map_or_else(|| Ok(Vec::new()), |lexicon| generate(&lexicon, &request))
     });
-    Effect::new(move |_| {
+    follow(move || {
         results.with(|results| {
             let shown = results.iter().flatten().flat_map(|slogan| slogan.lines.iter().cloned());
             recent.update_value(|recent| {
@@ -88,87 +86,74 @@ fn Generator() -> impl IntoView {
             });
         });
     });
-    let roll = move |_| seed.set(chance::random());
     let (theme_now, choose_theme) = one_of(&Theme::ALL, theme);
-    let choose = move |new: usize| {
+    let unlock = move || {
         lock.set(None);
         wide.set(false);
+    };
+    let choose = move |new: usize| {
+        unlock();
         choose_theme.call(new);
     };
     let themes = Theme::ALL
         .into_iter()
         .map(|theme| Text::from(move || t::theme_n(usize::from(theme.number()))))
         .collect();
-    view! {
-        <Choice name="theme" label=t::theme_label options=themes value=theme_now on_choose=choose quiet=true />
-        {draw(move || {
-            lock.get()
-                .map(|(_, half)| {
-                    view! {
-                        <p class="lock-line" data-locked="">
-                            <span>{t::locked_hint(&half)}</span>
-                            <button type="button" class="link" on:click=on(move |_| { lock.set(None); wide.set(false); })>
-                                {say(t::unlock)}
-                            </button>
-                        </p>
-                    }
-                })
-        })}
-        <When so=move || wide.get()>
-            <p class="hint" data-wide="">{say(t::wide_on)}</p>
-        </When>
-        {draw(move || match results.get() {
-            Ok(slogans) => {
-                view! {
-                    <ul class="slogans" aria-live="polite">
-                        {slogans
-                            .into_iter()
-                            .map(|slogan| view! { <SloganCard slogan theme lock /> })
-                            .collect_view()}
-                    </ul>
-                }
-                    .into_any()
-            }
-            Err(blocked) => view! { <BlockedBy blocked lock wide /> }.into_any(),
-        })}
-        <div class="roll">
-            <button type="button" class="button button-main button-wide" id="roll" on:click=on(roll)>
-                {say(move || if lock.with(Option::is_some) { t::roll_locked() } else { t::roll() })}
-            </button>
-        </div>
-    }
+    let locked_line = move |half: String| {
+        el("p")
+            .class("lock-line")
+            .attr("data-locked", "")
+            .with(el("span").say(move || t::locked_hint(&half)))
+            .with(button("link").on_click(unlock).say(t::unlock))
+    };
+    let card = move |position: usize| {
+        let slogan =
+            memo(move || results.with(|results| results.as_ref().ok()?.get(position).cloned()));
+        slogan_card(slogan, theme, lock)
+    };
+    let positions = move || {
+        let count = results.with(|results| results.as_ref().map_or(0, Vec::len));
+        (0..count).collect()
+    };
+    let cards =
+        move || el("ul").class("slogans").attr("aria-live", "polite").with(each(positions, card));
+    let blocked = move || {
+        results
+            .with(|results| results.as_ref().err().map(|blocked| blocked_by(blocked, lock, wide)))
+    };
+    let roll = button("button button-main button-wide")
+        .id("roll")
+        .on_click(move || seed.set(chance::random()))
+        .say(move || if lock.with(Option::is_some) { t::roll_locked() } else { t::roll() });
+    group([
+        quiet_choice("theme", t::theme_label, themes, theme_now, choose).into(),
+        draw(move || lock.get().map(|(_, half)| locked_line(half))),
+        when(move || wide.get(), || el("p").class("hint").attr("data-wide", "").say(t::wide_on)),
+        when_or(move || results.with(Result::is_ok), cards, blocked),
+        el("div").class("roll").with(roll).into(),
+    ])
 }
 
 /// Why nothing fits, and what would help.
-#[component]
-fn BlockedBy(blocked: Blocked, lock: RwSignal<Lock>, wide: RwSignal<bool>) -> impl IntoView {
+fn blocked_by(blocked: &Blocked, lock: RwSignal<Lock>, wide: RwSignal<bool>) -> El {
     let half = lock.get_untracked().map(|(_, half)| half).unwrap_or_default();
     let reason = match blocked.rule {
-        Rule::Lock => t::rule_lock(),
-        Rule::Head => t::rule_head(),
-        Rule::Rhyme => t::rule_rhyme(),
-        Rule::Tones => t::rule_tones(),
-        Rule::Theme => t::rule_theme(),
-        Rule::Sense => t::rule_sense(),
+        Rule::Lock => t::rule_lock,
+        Rule::Head => t::rule_head,
+        Rule::Rhyme => t::rule_rhyme,
+        Rule::Tones => t::rule_tones,
+        Rule::Theme => t::rule_theme,
+        Rule::Sense => t::rule_sense,
     };
-    let widening = blocked.loosen.iter().find(|loosening| loosening.rule == Rule::Rhyme).cloned();
-    view! {
-        <div class="empty" role="status">
-            <p>{t::blocked(&half, &reason)}</p>
-            {widening
-                .map(|loosening| {
-                    view! {
-                        <button type="button" class="button" on:click=on(move |_| wide.set(true))>
-                            {t::loosen_rhyme(&loosening.results.to_string())}
-                        </button>
-                    }
-                })}
-            <button type="button" class="button button-plain" on:click=on(move |_| lock.set(None))>{say(t::unlock)}</button>
-        </div>
-    }
-}
-
-/// The slogan as it is copied: one half a line.
-fn plain_text(slogan: &Slogan) -> String {
-    slogan.lines.join("\n")
+    let widening = blocked.loosen.iter().find(|loosening| loosening.rule == Rule::Rhyme);
+    let widen = widening.map(|loosening| {
+        let results = loosening.results.to_string();
+        button("button").on_click(move || wide.set(true)).say(move || t::loosen_rhyme(&results))
+    });
+    el("div")
+        .class("empty")
+        .attr("role", "status")
+        .with(el("p").say(move || t::blocked(&half, &reason())))
+        .with(widen)
+        .with(button("button button-plain").on_click(move || lock.set(None)).say(t::unlock))
 }

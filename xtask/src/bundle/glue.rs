@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, list, split, tables};
+use super::{Files, list, split, tables, trim};
 use crate::process;
 use crate::project::{Profile, Project};
 use crate::toolchain::{self, WASM};
@@ -29,8 +29,9 @@ pub(crate) struct Glue {
 pub(crate) fn compile(project: &Project, profile: Profile) -> Result<PathBuf> {
     toolchain::ensure_wasm_target(project)?;
     let mut args = vec!["build", "-p", "duihun", "--target", WASM];
+    let short_paths = short_paths();
     if profile == Profile::Release {
-        args.push("--release");
+        args.extend(["--release", "--config", &short_paths]);
     }
     process::run(&mut process::cargo(project, &args))?;
     let folder = match profile {
@@ -38,6 +39,15 @@ pub(crate) fn compile(project: &Project, profile: Profile) -> Result<PathBuf> {
         Profile::Release => "release",
     };
     Ok(project.target.join(WASM).join(folder).join("duihun.wasm"))
+}
+
+/// Panics name the file they happen in. Which folder of which machine it was compiled in is of no use to
+/// anybody, costs bytes, and would make the same source give other bytes elsewhere.
+fn short_paths() -> String {
+    let home = |name| std::env::var(name).ok();
+    let cargo = home("CARGO_HOME").or_else(|| Some(format!("{}/.cargo", home("HOME")?)));
+    let flag = cargo.map(|cargo| format!("\"--remap-path-prefix={cargo}/registry/src=.\""));
+    format!("target.{WASM}.rustflags=[{}]", flag.unwrap_or_default())
 }
 
 /// Runs wasm-bindgen, and in release wasm-opt where there is one.
@@ -77,13 +87,11 @@ fn generate_in(folder: &Path, wasm: &Path, profile: Profile) -> Result<Glue> {
         let content = fs::read(folder.join(&name)).with_context(|| format!("no {name}"))?;
         snippets.insert(name, content);
     }
-    let script = folder.join("app.js");
-    Ok(Glue {
-        script: fs::read_to_string(&script).context("wasm-bindgen made no script")?,
-        wasm: fs::read(&bundled).context("wasm-bindgen made no WebAssembly")?,
-        later,
-        snippets,
-    })
+    let script =
+        fs::read_to_string(folder.join("app.js")).context("wasm-bindgen made no script")?;
+    let wasm = fs::read(&bundled).context("wasm-bindgen made no WebAssembly")?;
+    let (wasm, script) = if release { trim::short_names(&wasm, &script)? } else { (wasm, script) };
+    Ok(Glue { script, wasm, later, snippets })
 }
 
 /// Two or three per cent smaller: welcome, but not worth a failed build.

@@ -8,6 +8,7 @@ mod split;
 mod style;
 mod tables;
 mod texts;
+mod trim;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

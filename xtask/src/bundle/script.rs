@@ -25,7 +25,7 @@ pub(crate) fn glue(source: &str, profile: Profile) -> String {
 
 /// Drops comments that have lines of their own, indentation and empty lines. Line breaks stay:
 /// they may end a statement.
-fn strip(source: &str) -> String {
+pub(super) fn strip(source: &str) -> String {
     let mut kept = String::with_capacity(source.len());
     let mut in_comment = false;
     for line in source.lines() {

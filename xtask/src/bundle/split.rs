@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::Options;
 
-use super::{Files, name};
+use super::{Files, name, script, trim};
 
 /// What is left for wasm-bindgen.
 pub(super) const MAIN: &str = "main.wasm";
@@ -26,6 +26,7 @@ const REPORT: &str = "console.error(e);";
 /// Splits `wasm`; leaves the rest as [`MAIN`] in the folder and returns link script and parts.
 pub(super) fn split(wasm: &Path, folder: &Path) -> Result<Files> {
     let input = fs::read(wasm).with_context(|| format!("no {}", wasm.display()))?;
+    let input = trim::unused(&input).with_context(|| format!("in {}", wasm.display()))?;
     let main = folder.join(MAIN);
     let (link, glue) = (format!("./{LINK}"), format!("./{GLUE}"));
     let mut options = Options::new(&input);
@@ -39,7 +40,7 @@ pub(super) fn split(wasm: &Path, folder: &Path) -> Result<Files> {
     if !split.split_modules.is_empty() && !script.contains(STREAMING) {
         bail!("the splitter writes another link script than expected: see {LINK}");
     }
-    let script = script.replace(STREAMING, BUFFERED).replace(REPORT, "");
+    let script = script::strip(&script.replace(STREAMING, BUFFERED).replace(REPORT, ""));
     let mut files = Files::from([(LINK.to_owned(), script.into_bytes())]);
     for path in split.split_modules {
         let part =

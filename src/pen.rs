@@ -1,0 +1,256 @@
+//! The pen: everything that changes the store. It is fetched as soon as the first page is drawn, since
+//! nothing of it is needed to look at the board; see [`crate::pages`] for how.
+//!
+//! Pages and forms, which come later too, call [`App::dispatch`] and its like directly. What is there
+//! from the start goes through [`with`], which waits for the pen where it is not here yet.
+
+use duihun_core::content::{SampleWords, sample_team};
+use duihun_core::store::{News, Receipt, SAMPLE_TEAM, Space};
+use duihun_me::Settings;
+use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
+
+use crate::actions::{self, Action, Known};
+use crate::browser::{clock, page};
+use crate::state::{App, Toast};
+use crate::store::LocalKv;
+use crate::store::settings;
+use crate::texts;
+
+/// What the pen can do.
+#[derive(Clone, Copy)]
+pub struct Pen {
+    /// See [`App::dispatch`].
+    pub dispatch: fn(App, Action) -> Option<Vec<Receipt>>,
+    /// See [`App::undo`].
+    pub undo: fn(App, &Toast),
+    /// See [`App::external`].
+    pub external: fn(App, Option<&str>),
+    /// See [`App::show_sample`].
+    pub show_sample: fn(App, bool),
+    /// See [`App::welcomed`].
+    pub welcomed: fn(App),
+    /// See [`App::fill_sample`].
+    pub fill_sample: fn(App),
+}
+
+/// Fetches the pen ahead of its first use.
+pub async fn fetch_ahead() {
+    // What does not come now is asked for again when it is wanted.
+    let _ = later::pen().await;
+}
+
+/// Does something with the pen, at once or as soon as it is here. Where it does not come, a message
+/// says so, and nothing is changed.
+pub fn with(app: App, what: impl FnOnce(Pen) + 'static) {
+    with_boxed(app, Box::new(what));
+}
+
+fn with_boxed(app: App, what: Box<dyn FnOnce(Pen)>) {
+    leptos::task::spawn_local(async move {
+        match later::pen().await {
+            Ok(pen) => what(pen),
+            Err(_) => app.toast(texts::app::load_failed(), Vec::new()),
+        }
+    });
+}
+
+/// The seam; see [`crate::pages`].
+#[allow(unsafe_code, reason = "the code that wasm_split writes to call into the other file")]
+mod later {
+    use leptos::wasm_split::wasm_split;
+
+    use super::{App, Pen, SplitLoaderError};
+
+    #[wasm_split(pen, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn pen() -> Result<Pen, SplitLoaderError> {
+        Ok(Pen {
+            dispatch: App::dispatch,
+            undo: App::undo,
+            external: App::external,
+            show_sample: App::show_sample,
+            welcomed: App::welcomed,
+            fill_sample: App::fill_sample,
+        })
+    }
+}
+
+impl App {
+    /// Does what a person did, and keeps it. `None` when it cannot be done.
+    pub fn dispatch(self, action: Action) -> Option<Vec<Receipt>> {
+        let now = clock::now();
+        let today = self.today.get_untracked();
+        let receipts = self.store.try_update_value(|store| {
+            let writes = self.data.with_untracked(|data| {
+                let team_id = data.team_id.unwrap_or_else(|| store.new_id(now));
+                let known = Known { team_id, team: &data.team, mine: &data.mine, today, now };
+                actions::changes(action, &known, store)
+            })?;
+            let commit = |(space, changes)| store.commit(space, changes, now);
+            let receipts: Vec<Receipt> = writes.into_iter().map(commit).collect();
+            Some(receipts)
+        })??;
+        self.show(&receipts);
+        self.save(now);
+        Some(receipts)
+    }
+
+    /// As [`App::dispatch`], with a message that can take it back.
+    pub fn dispatch_undoable(self, action: Action, text: String) {
+        if let Some(receipts) = self.dispatch(action) {
+            self.toast(text, receipts);
+        }
+    }
+
+    /// Takes back what a message speaks of.
+    pub fn undo(self, toast: &Toast) {
+        let now = clock::now();
+        let redone = self.store.try_update_value(|store| {
+            toast.undo.iter().map(|receipt| store.undo(receipt, now)).collect::<Vec<_>>()
+        });
+        self.show(&redone.unwrap_or_default());
+        self.save(now);
+        self.close_toast(toast.number);
+        self.toast(texts::app::undone(), Vec::new());
+    }
+
+    /// Draws what was just written.
+    fn show(self, receipts: &[Receipt]) {
+        if receipts.iter().all(|receipt| receipt.written().next().is_none()) {
+            return;
+        }
+        page::rescue_focus();
+        self.data.update(|data| {
+            for receipt in receipts {
+                if let (Space::Team(id), None) = (receipt.space(), data.team_id) {
+                    data.team_id = Some(id);
+                }
+                for record in receipt.written() {
+                    match receipt.space() {
+                        Space::Me => data.mine.apply(record),
+                        Space::Team(_) => data.team.apply(record),
+                    }
+                }
+            }
+        });
+    }
+
+    fn save(self, now: u64) {
+        let news = self.store.try_update_value(|store| store.flush(now)).unwrap_or_default();
+        self.hear(&news);
+        self.check_health();
+    }
+
+    /// Another tab changed the storage.
+    pub fn external(self, key: Option<&str>) {
+        if key.is_none_or(|key| key.starts_with(Settings::KEY)) {
+            self.reread_settings();
+        }
+        let now = clock::now();
+        let news = self.store.try_update_value(|store| {
+            let mut news = store.external(key, now);
+            news.extend(store.flush(now));
+            news
+        });
+        self.hear(&news.unwrap_or_default());
+        self.check_health();
+    }
+
+    fn hear(self, news: &[News]) {
+        if news.is_empty() {
+            return;
+        }
+        let teamless = self.data.with_untracked(|data| data.team_id.is_none());
+        if teamless {
+            return self.project();
+        }
+        self.data.update(|data| {
+            self.store.with_value(|store| {
+                for (space, key) in news {
+                    let Some(record) = store.get(*space, *key) else { continue };
+                    match space {
+                        Space::Me => data.mine.apply(record),
+                        Space::Team(id) if Some(*id) == data.team_id => data.team.apply(record),
+                        Space::Team(_) => {}
+                    }
+                }
+            });
+        });
+    }
+
+    /// Changes settings and keeps them.
+    pub fn set(self, change: impl FnOnce(&mut Settings)) {
+        // The newest from storage first: another tab may have changed another setting.
+        self.reread_settings();
+        self.settings.update(change);
+        self.settings.with_untracked(|settings| {
+            settings::write(&self.settings_seen.with_value(|seen| seen.key.clone()), settings);
+        });
+        self.settings_seen.set_value(settings::read());
+    }
+
+    /// Takes over what another tab wrote. What this one could not write, for want of room or of
+    /// storage, is not what another tab wrote: only a change of the stored settings counts.
+    fn reread_settings(self) {
+        let read = settings::read();
+        if self.settings_seen.with_value(|seen| seen.value == read.value) {
+            return;
+        }
+        let before = self.settings.with_untracked(|settings| settings.sample);
+        let after = read.value.sample;
+        self.settings.set(read.value.clone());
+        self.settings_seen.set_value(read);
+        if before != after {
+            self.project();
+        }
+    }
+
+    /// Shows the sample team, or puts it away.
+    pub fn show_sample(self, sample: bool) {
+        self.set(|settings| settings.sample = sample);
+        self.project();
+        page::scroll_to_top();
+    }
+
+    /// The questions of the first visit were answered, or skipped.
+    pub fn welcomed(self) {
+        self.set(|settings| settings.welcomed = true);
+    }
+
+    /// Makes the sample team in memory, once its words are here.
+    fn fill_sample(self) {
+        let here = self.data.with_untracked(|data| !data.team.is_blank());
+        if here {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            if texts::load(texts::Part::Sample).await.is_err() {
+                return self.toast(texts::app::load_failed(), Vec::new());
+            }
+            let changes = untrack(|| sample_team(&sample_words(), self.today.get()));
+            let space = Space::Team(SAMPLE_TEAM);
+            let receipt =
+                self.store.try_update_value(|store| store.commit(space, changes, clock::now()));
+            let still = self.data.with_untracked(|data| data.sample);
+            if let Some(receipt) = receipt.filter(|_| still) {
+                self.show(&[receipt]);
+            }
+        });
+    }
+
+    /// Room taken in the storage, in UTF-16 units.
+    pub fn used(self) -> usize {
+        LocalKv::open().used()
+    }
+}
+
+fn sample_words() -> SampleWords {
+    use crate::texts::sample as s;
+    SampleWords {
+        team: s::team(),
+        chant: [s::chant_one(), s::chant_two()],
+        nicknames: std::array::from_fn(s::nick_n),
+        jobs: std::array::from_fn(s::job_n),
+        directions: std::array::from_fn(s::direction_n),
+    }
+}

@@ -111,9 +111,12 @@
     exportText: exportText
   };
 
-  // A trap in the app that went past its own panic hook (stack overflow, out of memory).
+  // What goes past the app's own panic hook: a trap (stack overflow, out of memory), or an error that
+  // the browser threw right through it. What it was in the midst of is left undone.
   window.addEventListener('error', function (event) {
-    if (window.WebAssembly && event.error instanceof WebAssembly.RuntimeError) panic(String(event.error));
+    var error = event.error;
+    if (!window.WebAssembly || !error) return;
+    if (error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error.stack)) panic(String(error));
   });
   window.addEventListener('unhandledrejection', function (event) {
     if (window.WebAssembly && event.reason instanceof WebAssembly.RuntimeError) panic(String(event.reason));

@@ -1,6 +1,8 @@
 //! 队魂 (Duihun): the app in which a telesales team builds its culture. This is the thin shell that
 //! draws the core and keeps its records; the rules are in `crates/core` and `crates/me`.
 
+#![allow(clippy::needless_pass_by_value, reason = "components take what they are given by value")]
+
 mod actions;
 mod app;
 mod browser;

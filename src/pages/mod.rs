@@ -29,13 +29,16 @@ pub async fn fetch_ahead() {
         let _ = fetch().await;
     }
     board::fetch_ahead().await;
+    if let Ok(fetch) = later::lexicon().await {
+        fetch();
+    }
 }
 
 /// The seams at which `cargo xtask` takes the pages out of the app. Crossing one calls a function of
 /// another WebAssembly file, which the marker does by code of its own.
 #[allow(unsafe_code, reason = "the code that wasm_split writes to call into the other file")]
 mod later {
-    use leptos::wasm_split::wasm_split;
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     use crate::components::{Fetched, loaded};
     use crate::pages;
@@ -45,6 +48,12 @@ mod later {
     #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn slogans() -> Fetched<()> {
         Ok(|()| loaded(Part::Slogans, pages::slogans::slogans))
+    }
+
+    /// What the generator draws on.
+    #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn lexicon() -> Result<fn(), SplitLoaderError> {
+        Ok(pages::slogans::fetch_lexicon)
     }
 
     /// 歇口气.

@@ -17,17 +17,19 @@ pub fn care() -> Piece {
 
 /// Where to turn when it gets too much. Always on the foot of this part.
 fn help_lines() -> El {
-    let lines: [(&str, fn() -> String); 3] =
-        [("12356", t::help_12356), ("120", t::help_120), ("110", t::help_110)];
-    let line = |(number, text): (&str, fn() -> String)| {
+    let line = |number: &str, text: fn() -> String| {
         el("li")
             .with(el("a").attr("href", &format!("tel:{number}")).words(number))
             .with(el("span").say(text))
     };
+    let lines = el("ul")
+        .with(line("12356", t::help_12356))
+        .with(line("120", t::help_120))
+        .with(line("110", t::help_110));
     el("footer")
         .class("help")
         .with(el("p").say(t::help_lead))
-        .with(el("ul").all(lines.into_iter().map(line)))
+        .with(lines)
         .with(el("p").say(t::help_abroad))
         .with(el("p").say(t::help_not))
 }

@@ -48,7 +48,7 @@ pub fn slogan_card(
     let lock_button = move |position: usize, name: fn() -> String| {
         let mine = move || lines.with(|lines| Some((position, lines.get(position)?.clone())));
         let locked = move || lock.with(|lock| lock.is_some() && *lock == mine());
-        plain_button()
+        button("")
             .attr_of("aria-pressed", move || locked().to_string())
             .on_click(move || lock.set(if locked() { None } else { mine() }))
             .say(name)
@@ -58,12 +58,12 @@ pub fn slogan_card(
         .with(lock_button(0, t::lock_one))
         .with(lock_button(1, t::lock_two))
         .with(
-            plain_button()
+            button("")
                 .attr_of("aria-pressed", move || kept.get().is_some().to_string())
                 .on_click(keep)
                 .say(move || if kept.get().is_some() { t::kept() } else { t::keep() }),
         )
-        .with(plain_button().on_click(copy_it).say(t::copy))
+        .with(button("").on_click(copy_it).say(t::copy))
         .with(
             button("hot")
                 .attr_while("disabled", "", move || is_chant.get())
@@ -93,8 +93,4 @@ fn words(slogan: &Slogan) -> Piece {
             .into(),
         slogan.hint_outside.then(|| el("p").class("hint").say(t::hint_outside)).into(),
     ])
-}
-
-fn plain_button() -> El {
-    el("button").attr("type", "button")
 }

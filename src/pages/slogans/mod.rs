@@ -29,7 +29,8 @@ fn lexicon() -> ArcRwSignal<Option<Result<Arc<Lexicon>, ()>>> {
     LEXICON.with(Clone::clone)
 }
 
-fn fetch_lexicon() {
+/// Fetches the lexicon, unless it is here.
+pub fn fetch_lexicon() {
     let slot = lexicon();
     if slot.with_untracked(|lexicon| matches!(lexicon, Some(Ok(_)))) {
         return;

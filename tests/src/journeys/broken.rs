@@ -6,32 +6,37 @@ use serde_json::{Value, json};
 use crate::fixture::Fixture;
 use crate::page::Page;
 
-/// A real panic in the app.
+/// A real panic in the app: a browser that makes no elements.
 pub async fn panic(page: &Page) -> Result<()> {
-    let values = Fixture::small(page).await?.values();
-    page.open_with(&values, "#/board").await?;
-    // A browser that refuses to make elements breaks what draws the next page.
     page.allow("panicked");
     page.allow("unreachable");
-    page.eval(
-        "for (const [type, names] of [[Document, ['createElement', 'createTextNode', 'createComment', 'importNode']],
-            [Node, ['cloneNode', 'appendChild', 'insertBefore']]]) {
-            for (const name of names) {
-                window.broken ??= [];
-                const old = type.prototype[name];
-                broken.push(() => { type.prototype[name] = old; });
-                type.prototype[name] = () => { throw new Error('provoked'); };
-            }
-        }
-        location.hash = '#/goals';",
-        Vec::new(),
-    )
-    .await?;
+    break_down(page, "createElement", "() => { throw new Error('provoked'); }", "panicked").await
+}
+
+/// An error of the browser's own that goes right through the app: no element has an empty name.
+pub async fn thrown(page: &Page) -> Result<()> {
+    // The browser names it, then the panic screen does.
+    page.allow("InvalidCharacterError");
+    page.allow("not a valid name");
+    break_down(page, "createTextNode", "Document.prototype.createElement", "InvalidCharacter").await
+}
+
+/// Replaces a function of the browser's by one that fails, and has a page drawn.
+async fn break_down(page: &Page, name: &str, other: &str, detail: &str) -> Result<()> {
+    let values = Fixture::small(page).await?.values();
+    page.open_with(&values, "#/board").await?;
+    let script = format!(
+        "const old = Document.prototype.{name};
+        window.mend = () => {{ Document.prototype.{name} = old; }};
+        Document.prototype.{name} = {other};
+        location.hash = '#/goals';"
+    );
+    page.eval(&script, Vec::new()).await?;
     page.see("#plain [data-plain=panic]", "队魂出了毛病").await?;
-    page.eval("broken.forEach(mend => mend());", Vec::new()).await?;
+    page.eval("mend();", Vec::new()).await?;
     ensure!(page.count("#app", "").await? == 0, "the broken app is still shown");
     ensure!(page.count("#plain [data-plain=load], #plain [data-plain=wasm]", "").await? == 0);
-    page.see("#plain-detail", "panicked").await?;
+    page.see("#plain-detail", detail).await?;
 
     // Nothing is written any more.
     let script = "try { localStorage.setItem('duihun/late', '1'); return 'written'; }

@@ -44,6 +44,19 @@ pub async fn full(page: &Page) -> Result<()> {
     .await?;
     steps::add_member(page, "没地方存", &["一锤定音"]).await?;
     page.see("[data-banner=trouble]", "这台设备存不下了").await?;
+
+    // Settings hold as long as the page: the second change does not take back the first.
+    page.go("#/settings").await?;
+    page.click("[data-choice=theme] .chip", "暗").await?;
+    page.wait("document.documentElement.dataset.theme === 'dark'").await?;
+    page.click("[data-choice=lang] .chip", "English").await?;
+    page.see("[data-banner=trouble]", "no room left").await?;
+    page.wait("document.documentElement.dataset.theme === 'dark'").await?;
+    page.click("[data-choice=lang] .chip", "中文").await?;
+    page.see("[data-banner=trouble]", "这台设备存不下了").await?;
+    let kept = page.get_text("localStorage.getItem('duihun/settings') ?? ''").await?;
+    ensure!(!kept.contains("dark"), "there was room for the settings: the storage is not full");
+
     let stored = page.storage().await?;
     for (key, value) in &values {
         ensure!(stored.get(key).and_then(|v| v.as_str()) == Some(value), "{key} is damaged");

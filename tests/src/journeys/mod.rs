@@ -87,6 +87,7 @@ pub fn all() -> Vec<Journey> {
         journey!("blocked", Phone, faults::blocked),
         journey!("full", Phone, faults::full),
         journey!("panic", Phone, broken::panic),
+        journey!("thrown", Phone, broken::thrown),
         journey!("no_wasm", Phone, broken::no_wasm),
         journey!("static_paint", Desktop, broken::static_paint),
         journey!("requests_and_offline_text", Phone, foreign::run),

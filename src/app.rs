@@ -14,7 +14,7 @@ use crate::route::Route;
 use crate::state::{self, app};
 use crate::store::settings::StoredSettings;
 use crate::texts::{self, Part, app as t};
-use crate::view::{El, Piece, cell, draw, el, follow, group, on_window, svg};
+use crate::view::{El, Piece, cell, draw, el, follow, group, on_window, svg, when};
 
 /// The whole app.
 pub fn shell(settings: StoredSettings) -> Piece {
@@ -41,7 +41,7 @@ pub fn shell(settings: StoredSettings) -> Piece {
             _ => format!("{} · {product}", title(route)),
         });
     });
-    leptos::task::spawn_local(pen::fetch_ahead());
+    leptos::task::spawn_local(pen::fetch_ahead(app));
     // The other pages and their texts come while the first one is being read: from then on all of
     // them open at once, with or without a network.
     timer::after(1500, || {
@@ -66,7 +66,13 @@ pub fn shell(settings: StoredSettings) -> Piece {
         .attr_of("class", move || format!("shell part-{}", app.route.get().name()))
         .with(top())
         .with(tabs())
-        .with(el("main").class("page").id("main").with(banners()).with(page))
+        .with(
+            el("main")
+                .class("page")
+                .id("main")
+                .with(when(move || banners::wanted(app), || later(pages::BANNERS, ())))
+                .with(page),
+        )
         .with(toasts());
     group([skip.into(), shell.into(), keys_help(keys_open).into()])
 }

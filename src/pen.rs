@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::actions::{self, Action, Known};
-use crate::browser::{clock, page};
+use crate::browser::{clock, page, timer};
 use crate::state::{App, Toast};
 use crate::store::LocalKv;
 use crate::store::settings;
@@ -32,12 +32,20 @@ pub struct Pen {
     pub welcomed: fn(App),
     /// See [`App::fill_sample`].
     pub fill_sample: fn(App),
+    /// See [`App::tidy`].
+    pub tidy: fn(App),
 }
 
-/// Fetches the pen ahead of its first use.
-pub async fn fetch_ahead() {
+/// How long after a save it is looked at again, in milliseconds: long after any other window's save of
+/// the same instant.
+const CONFIRM: u64 = 3000;
+
+/// Fetches the pen ahead of its first use, and finishes what a closed window left undone.
+pub async fn fetch_ahead(app: App) {
     // What does not come now is asked for again when it is wanted.
-    let _ = later::pen().await;
+    if let Ok(pen) = later::pen().await {
+        (pen.tidy)(app);
+    }
 }
 
 /// Does something with the pen, at once or as soon as it is here. Where it does not come, a message
@@ -71,6 +79,7 @@ mod later {
             show_sample: App::show_sample,
             welcomed: App::welcomed,
             fill_sample: App::fill_sample,
+            tidy: App::tidy,
         })
     }
 }
@@ -139,6 +148,29 @@ impl App {
         let news = self.store.try_update_value(|store| store.flush(now)).unwrap_or_default();
         self.hear(&news);
         self.check_health();
+        self.confirm_soon();
+    }
+
+    /// Writes what a window that was closed in the midst of it left behind.
+    pub fn tidy(self) {
+        self.save(clock::now());
+    }
+
+    /// Storage has no lock that holds between windows: what was written is looked for again a little
+    /// later, and written once more where another window wrote over it in the same instant.
+    fn confirm_soon(self) {
+        let is_due = self.store.with_value(|store| store.is_unconfirmed() && !store.is_read_only());
+        if !is_due || self.confirming.get_value() {
+            return;
+        }
+        self.confirming.set_value(true);
+        timer::after(CONFIRM, move || {
+            self.confirming.set_value(false);
+            let now = clock::now();
+            let news = self.store.try_update_value(|store| store.confirm(now));
+            self.hear(&news.unwrap_or_default());
+            self.save(now);
+        });
     }
 
     /// Another tab changed the storage.
@@ -154,6 +186,7 @@ impl App {
         });
         self.hear(&news.unwrap_or_default());
         self.check_health();
+        self.confirm_soon();
     }
 
     fn hear(self, news: &[News]) {

@@ -2,14 +2,12 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::record::{Id, Kind};
-use duihun_core::store::{
-    Fault, Receipt, SAMPLE_TEAM, ShardName, Space, Store, Trouble, Unreadable,
-};
+use duihun_core::store::{Fault, Place, Receipt, SAMPLE_TEAM, Space, Store, Trouble, Unreadable};
 use duihun_core::team::Team;
 use duihun_me::{Mine, Settings};
 use leptos::prelude::*;
 
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::pen;
 use crate::route::Route;
 use crate::store::settings::StoredSettings;
@@ -78,6 +76,8 @@ pub struct App {
     toast_count: StoredValue<u32>,
     /// What is in memory and in storage.
     pub(crate) store: StoredValue<Store<LocalKv>>,
+    /// A look at what was written is under way; see [`crate::pen`].
+    pub(crate) confirming: StoredValue<bool>,
     /// The settings as they stood in storage when last looked at.
     pub(crate) settings_seen: StoredValue<StoredSettings>,
 }
@@ -101,6 +101,7 @@ impl App {
             toasts: cell(Vec::new()),
             toast_count: stored(0),
             store: stored(store),
+            confirming: stored(false),
             settings_seen: stored(read),
         };
         app.project();
@@ -146,6 +147,10 @@ impl App {
                 .collect(),
         });
         if self.health.with_untracked(|known| *known != health) {
+            // Another window has replaced everything. Somebody who is writing here is asked first.
+            if health.trouble == Some(Trouble::Replaced) && !page::keys_are_taken() {
+                page::reload();
+            }
             self.health.set(health);
         }
     }
@@ -191,8 +196,8 @@ pub fn fault_name(fault: &Fault) -> String {
         t::FAVOURITE => texts::app::fault_slogans(),
         _ => texts::app::fault_unknown(),
     };
-    match ShardName::parse(&fault.key) {
-        Some((name, _)) => of_kind(name.kind),
+    match Place::parse(&fault.key) {
+        Some(place) => of_kind(place.name.kind),
         None if fault.key.starts_with(Settings::KEY) => texts::app::fault_settings(),
         None => texts::app::fault_device(),
     }

@@ -6,9 +6,15 @@ use leptos::prelude::*;
 use crate::browser::{boot, page};
 use crate::pen;
 use crate::route::Route;
-use crate::state::{App, app, fault_name, is_damage};
+use crate::state::{App, Health, app, fault_name, is_damage};
 use crate::texts::app as t;
 use crate::view::{El, Piece, button, cell, draw, el, group, memo, when};
+
+/// Whether there is a banner to show.
+pub fn wanted(app: App) -> bool {
+    let trouble = |health: &Health| health.trouble.is_some() || health.faults.iter().any(is_damage);
+    app.health.with(trouble) || app.data.with(|data| data.sample)
+}
 
 /// All banners.
 pub fn banners() -> Piece {
@@ -37,10 +43,13 @@ fn trouble_banner(trouble: Trouble) -> El {
         Trouble::Full => t::trouble_full,
         Trouble::Blocked => t::trouble_blocked,
         Trouble::Newer => t::trouble_newer,
+        Trouble::Replaced => t::trouble_replaced,
     };
     let help = match trouble {
         Trouble::Full => Some(button("button").on_click(export_all).say(t::faults_export)),
-        Trouble::Newer => Some(button("button").on_click(page::reload).say(t::trouble_reload)),
+        Trouble::Newer | Trouble::Replaced => {
+            Some(button("button").on_click(page::reload).say(t::trouble_reload))
+        }
         Trouble::Blocked => None,
     };
     el("div")
@@ -55,7 +64,7 @@ fn trouble_banner(trouble: Trouble) -> El {
 fn faults_banner(app: App) -> Piece {
     let hidden = cell(false);
     let faults = memo(move || {
-        let damage = |health: &crate::state::Health| -> Vec<Fault> {
+        let damage = |health: &Health| -> Vec<Fault> {
             health.faults.iter().filter(|fault| is_damage(fault)).cloned().collect()
         };
         app.health.with(damage)

@@ -1,7 +1,7 @@
 //! What at least two pages use.
 
 mod avatar;
-mod banners;
+pub mod banners;
 mod choice;
 mod dialog;
 mod field;
@@ -11,7 +11,6 @@ mod seal;
 mod toasts;
 
 pub use avatar::avatar;
-pub use banners::banners;
 pub use choice::{Tick, choice, choices, one_of, quiet_choice, toggle};
 pub use dialog::{dialog, dialog_buttons};
 pub use field::{Field, Wrong};

@@ -22,6 +22,9 @@ pub fn of(route: Route) -> Option<Fetch<()>> {
     })
 }
 
+/// How the banners are fetched, with the pen: most days there are none.
+pub const BANNERS: Fetch<()> = || Box::pin(later::banners());
+
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
 pub async fn fetch_ahead() {
@@ -40,7 +43,7 @@ pub async fn fetch_ahead() {
 mod later {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use crate::components::{Fetched, loaded};
+    use crate::components::{Fetched, banners, loaded};
     use crate::pages;
     use crate::texts::Part;
 
@@ -48,6 +51,12 @@ mod later {
     #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn slogans() -> Fetched<()> {
         Ok(|()| loaded(Part::Slogans, pages::slogans::slogans))
+    }
+
+    /// Trouble with the storage, and the mark of the sample.
+    #[wasm_split(pen, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn banners() -> Fetched<()> {
+        Ok(|()| banners::banners())
     }
 
     /// What the generator draws on.

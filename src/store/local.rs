@@ -56,6 +56,10 @@ impl KeyValue for LocalKv {
         }
         Err(if is_quota(&error) { KvError::Full } else { KvError::Blocked })
     }
+
+    fn remove(&mut self, key: &str) -> Result<(), KvError> {
+        self.storage()?.remove_item(key).map_err(|_| KvError::Blocked)
+    }
 }
 
 /// `QuotaExceededError`, or `NS_ERROR_DOM_QUOTA_REACHED` in Firefox.

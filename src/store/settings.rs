@@ -1,6 +1,6 @@
 //! Settings of this device, under one name, since `boot.js` reads them before the app runs.
 
-use duihun_core::store::{Fault, KeyValue, read_slots};
+use duihun_core::store::{Fault, KeyValue, read_slots, slot_key};
 use duihun_me::Settings;
 
 use super::LocalKv;
@@ -21,7 +21,7 @@ pub fn read() -> StoredSettings {
     let slots = read_slots(&LocalKv::open(), Settings::KEY, Settings::parse);
     StoredSettings {
         value: slots.value.unwrap_or_default(),
-        key: duihun_core::store::shard::slot_key(Settings::KEY, slots.free_slot),
+        key: slot_key(Settings::KEY, slots.free_slot),
         faults: slots.faults,
     }
 }

@@ -177,6 +177,7 @@ impl Fixture {
     /// What stands in the storage.
     pub fn values(mut self) -> BTreeMap<String, String> {
         self.store.flush(self.now);
+        self.store.confirm(self.now);
         let mut values = self.kv.dump();
         values.insert(Settings::KEY.into(), self.settings.text());
         values

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 use duihun_core::record::Kind;
-use duihun_core::store::ShardName;
+use duihun_core::store::Place;
 use duihun_core::team::{DUTY, PLACE, PROFILE, TEAM_NAME, TITLE_AWARD};
 use duihun_me::TODAY_GOAL;
 use serde_json::{Value, json};
@@ -63,7 +63,7 @@ async fn damaged_value(
     gives_out(&export, key, damaged)?;
 
     // New data goes on beside the damage, and is read back. A new member with a title writes these.
-    let kind = ShardName::parse(key).map(|(name, _)| name.kind);
+    let kind = Place::parse(key).map(|place| place.name.kind);
     if ![PROFILE, DUTY, PLACE, TITLE_AWARD].map(Some).contains(&kind) {
         return Ok(());
     }
@@ -109,7 +109,7 @@ fn with(values: &BTreeMap<String, String>, key: &str, value: &str) -> BTreeMap<S
 
 /// What does not stand in the damaged value is on the screen.
 async fn the_rest_is_there(page: &Page, key: &str) -> Result<()> {
-    let kind = ShardName::parse(key).map(|(name, _)| name.kind);
+    let kind = Place::parse(key).map(|place| place.name.kind);
     let is = |other: Kind| kind == Some(other);
     if !is(TEAM_NAME) {
         page.see("#heading", "凌云组").await?;

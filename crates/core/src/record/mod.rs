@@ -102,6 +102,11 @@ impl Records {
         self.map.range(first..).map(|(_, record)| record).take_while(move |r| r.key.kind == kind)
     }
 
+    /// The records of one kind with ids from `first` on and before `next`.
+    pub fn between(&self, kind: Kind, first: Id, next: Id) -> impl Iterator<Item = &Record> {
+        self.map.range(Key { kind, id: first }..Key { kind, id: next }).map(|(_, record)| record)
+    }
+
     /// How many records there are, withdrawn ones included.
     #[must_use]
     pub fn len(&self) -> usize {

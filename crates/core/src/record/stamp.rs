@@ -119,6 +119,12 @@ impl Clock {
         self.device
     }
 
+    /// The same clock under another device number; it goes on from where it is.
+    #[must_use]
+    pub fn renewed(&self, device: Device, entropy: u16) -> Self {
+        Self { last: Stamp { device, ..self.last }, ..Self::new(device, entropy) }
+    }
+
     /// A fresh stamp. `now` is the wall clock in milliseconds; a clock set back does not bring
     /// stamps back.
     pub fn next(&mut self, now: u64) -> Stamp {

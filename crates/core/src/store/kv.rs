@@ -30,6 +30,11 @@ pub trait KeyValue {
     /// # Errors
     /// [`KvError::Full`] without room, [`KvError::Blocked`] where storage cannot be reached.
     fn set(&mut self, key: &str, value: &str) -> Result<(), KvError>;
+    /// Takes a name out, if it is there.
+    ///
+    /// # Errors
+    /// [`KvError::Blocked`] where storage cannot be reached.
+    fn remove(&mut self, key: &str) -> Result<(), KvError>;
 }
 
 /// Storage in memory, shared by its clones as tabs share a browser's; it can be told to fail.
@@ -118,6 +123,13 @@ impl KeyValue for MemoryKv {
             }
         }
         inner.values.insert(key.into(), value.into());
+        Ok(())
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), KvError> {
+        let mut inner = self.inner.borrow_mut();
+        inner.reach()?;
+        inner.values.remove(key);
         Ok(())
     }
 }

@@ -4,23 +4,38 @@
 //! to the storage; [`Store::flush`] then writes each shard it touched, merging what other tabs wrote
 //! in between. A value that cannot be read is never overwritten: it stays under its name, new
 //! records go on under the next slot, and the [`Fault`] names it.
+//!
+//! Storage knows no transactions and no lock that holds between processes. So a tab writes what is new
+//! into an **outbox** of its own before it touches the shard, and [`Store::confirm`] takes it out only
+//! when a later look shows it in the shard; the next start folds in what a tab that died left there.
+//!
+//! Replacing everything (a restored backup, an erasure) begins a new **epoch**: the new shards are
+//! written under names of their own, and then one write of the **mark** decides. A tab that meets a
+//! mark of a later epoch writes nothing more and has to reload. A missing mark means that somebody
+//! cleared the storage: what is in memory is written back.
 
+mod backup;
 mod change;
 mod kv;
+mod mark;
+mod open;
+mod place;
+mod replace;
+mod save;
 pub mod shard;
 mod slots;
 pub mod text;
 
+pub use backup::Backup;
 pub use change::{Change, Receipt};
 use change::{Entry, What};
 pub use kv::{KeyValue, KvError, MemoryKv};
+pub use place::{Place, slot_key};
+pub use replace::Contents;
 pub use shard::{PREFIX, ShardName, Space, Unreadable};
 pub use slots::{Slots, read_slots};
 
-use crate::record::{Clock, Device, Id, Key, Kind, Record, Records, carry_unknown};
-
-/// Storage key of the device number.
-const DEVICE_KEY: &str = "duihun/device";
+use crate::record::{Clock, Id, Key, Kind, Record, Records, Stamp, carry_unknown};
 
 /// A stored value that could not be used. It is still there, untouched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +57,14 @@ pub enum Trouble {
     Blocked,
     /// The storage holds data of a newer version of the app: this page must not write.
     Newer,
+    /// Another page has replaced everything: this one must not write, and has to reload.
+    Replaced,
 }
 
 /// A record that came from storage, written there by another tab.
 pub type News = (Space, Key);
 
-/// The records of each space. A device knows a handful of teams, so a list is looked through.
+/// The records of each space, sorted by space. A device knows a handful of teams.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Spaces(Vec<(Space, Records)>);
 
@@ -57,12 +74,21 @@ impl Spaces {
     }
 
     fn of(&mut self, space: Space) -> &mut Records {
-        let at = self.0.iter().position(|(other, _)| *other == space).unwrap_or_else(|| {
-            self.0.push((space, Records::default()));
-            self.0.len() - 1
-        });
+        let at = self.0.partition_point(|(other, _)| *other < space);
+        if self.0.get(at).is_none_or(|(other, _)| *other != space) {
+            self.0.insert(at, (space, Records::default()));
+        }
         &mut self.0[at].1
     }
+}
+
+/// What a tab has written and not yet seen in its shard by a later look.
+#[derive(Debug, Clone)]
+struct Unconfirmed {
+    name: ShardName,
+    versions: Vec<(Key, Stamp)>,
+    /// Outboxes of other tabs it came from, with the text found there.
+    orphans: Vec<(String, String)>,
 }
 
 /// All records of this device, and the storage that keeps them.
@@ -70,10 +96,18 @@ impl Spaces {
 pub struct Store<K> {
     kv: K,
     clock: Clock,
+    /// Tells this tab's outbox from others'.
+    tab: u64,
+    /// When everything was last replaced; see [`Place::epoch`].
+    epoch: u64,
+    /// Slot of the mark, and whether it is known to be there.
+    mark_slot: u32,
+    marked: bool,
     spaces: Spaces,
     /// Where a shard's slot is not 1.
     slots: Vec<(ShardName, u32)>,
     dirty: Vec<ShardName>,
+    unconfirmed: Vec<Unconfirmed>,
     /// A team that lives in memory only: the sample.
     volatile: Option<Id>,
     /// Ids handed out whose first record is still to come.
@@ -83,76 +117,14 @@ pub struct Store<K> {
 }
 
 impl<K: KeyValue> Store<K> {
-    /// Opens the storage and reads everything in it.
-    ///
-    /// `now` is the wall clock in milliseconds, `entropy` 80 random bits: the device number, used when
-    /// none is stored yet, and where this tab's ticks start.
-    pub fn open(kv: K, now: u64, entropy: (u64, u16)) -> Self {
-        let mut store = Self {
-            kv,
-            clock: Clock::new(Device(entropy.0), entropy.1),
-            spaces: Spaces::default(),
-            slots: Vec::new(),
-            dirty: Vec::new(),
-            volatile: None,
-            fresh: Vec::new(),
-            faults: Vec::new(),
-            trouble: None,
-        };
-        let Ok(mut keys) = store.kv.keys() else {
-            store.trouble = Some(Trouble::Blocked);
-            return store;
-        };
-        keys.retain(|key| key.starts_with(PREFIX));
-        store.read_device(entropy);
-        for key in &keys {
-            if let Some((name, slot)) = ShardName::parse(key) {
-                store.read_shard(name, slot, now);
-            }
-        }
-        store
+    /// Where a shard of this epoch stands.
+    fn place(&self, name: ShardName, slot: u32) -> Place {
+        Place { epoch: self.epoch, outbox: None, name, slot }
     }
 
-    fn read_device(&mut self, entropy: (u64, u16)) {
-        let parse = |text: &str| {
-            (text.len() == 16).then(|| u64::from_str_radix(text, 16).ok()).flatten().map(Device)
-        };
-        let found = read_slots(&self.kv, DEVICE_KEY, parse);
-        self.faults.extend(found.faults);
-        if let Some(device) = found.value {
-            self.clock = Clock::new(device, entropy.1);
-        } else {
-            let key = shard::slot_key(DEVICE_KEY, found.free_slot);
-            // Without room the number lives as long as the page: the next start takes another.
-            let _ = self.kv.set(&key, &format!("{:016x}", entropy.0));
-        }
-    }
-
-    /// Reads one slot of a shard into memory and gives what was news.
-    fn read_shard(&mut self, name: ShardName, slot: u32, now: u64) -> Vec<News> {
-        let key = name.key(slot);
-        let value = match self.kv.get(&key) {
-            Ok(Some(value)) => value,
-            Ok(None) => return Vec::new(),
-            Err(_) => {
-                self.trouble = Some(Trouble::Blocked);
-                return Vec::new();
-            }
-        };
-        match shard::decode(name.kind, &value) {
-            Ok(records) => {
-                if self.slot(name).is_none() {
-                    self.slots.push((name, slot));
-                }
-                self.take(name.space, records, now)
-            }
-            Err(why) => {
-                self.fault(key, name, why);
-                let next = self.slot(name).unwrap_or(1).max(slot + 1);
-                self.use_slot(name, next);
-                Vec::new()
-            }
-        }
+    /// Where this tab keeps what it has not yet seen in a shard.
+    fn outbox(&self, name: ShardName) -> String {
+        Place { epoch: self.epoch, outbox: Some(self.tab), name, slot: 1 }.key()
     }
 
     fn slot(&self, name: ShardName) -> Option<u32> {
@@ -170,22 +142,37 @@ impl<K: KeyValue> Store<K> {
         }
     }
 
-    fn fault(&mut self, key: String, name: ShardName, why: Unreadable) {
+    fn unconfirmed(&mut self, name: ShardName) -> &mut Unconfirmed {
+        let at = self.unconfirmed.iter().position(|u| u.name == name).unwrap_or_else(|| {
+            let (versions, orphans) = (Vec::new(), Vec::new());
+            self.unconfirmed.push(Unconfirmed { name, versions, orphans });
+            self.unconfirmed.len() - 1
+        });
+        &mut self.unconfirmed[at]
+    }
+
+    fn fault(&mut self, place: Place, why: Unreadable) {
         if why == Unreadable::Newer {
             self.trouble = Some(Trouble::Newer);
         }
+        let key = place.key();
         if self.faults.iter().all(|fault| fault.key != key) {
-            self.faults.push(Fault { key, kind: Some(name.kind), why });
+            self.faults.push(Fault { key, kind: Some(place.name.kind), why });
         }
     }
 
-    fn take(&mut self, space: Space, records: Vec<Record>, now: u64) -> Vec<News> {
-        let known = self.spaces.of(space);
+    fn take(&mut self, name: ShardName, records: Vec<Record>, now: u64) -> Vec<News> {
+        let space = name.space;
         let mut news = Vec::new();
         for record in records {
             let key = record.key;
+            let shard = ShardName::of(space, key);
+            if shard != name {
+                // It stands under a wrong name, where the next save would leave it out.
+                self.wait(shard);
+            }
             self.clock.observe(record.stamp, now);
-            if known.merge(record) {
+            if self.spaces.of(space).merge(record) {
                 news.push((space, key));
             }
         }
@@ -240,7 +227,9 @@ impl<K: KeyValue> Store<K> {
 
     fn write(&mut self, space: Space, record: Record) {
         if self.volatile.is_none_or(|team| space != Space::Team(team)) {
-            self.wait(ShardName::of(space, record.key));
+            let name = ShardName::of(space, record.key);
+            self.wait(name);
+            self.unconfirmed(name).versions.push((record.key, record.stamp));
         }
         self.spaces.of(space).merge(record);
     }
@@ -263,99 +252,6 @@ impl<K: KeyValue> Store<K> {
             entries.push(Entry { before: Some(entry.after.clone()), after });
         }
         Receipt { space, entries }
-    }
-
-    /// Writes what is waiting. Other tabs' records met on the way come back as news.
-    ///
-    /// What could not be written stays in memory and waits for the next call; [`Store::trouble`] says
-    /// why.
-    pub fn flush(&mut self, now: u64) -> Vec<News> {
-        if self.trouble == Some(Trouble::Newer) {
-            return Vec::new();
-        }
-        let mut news = Vec::new();
-        let mut trouble = None;
-        for name in self.dirty.clone() {
-            match self.flush_shard(name, now, &mut news) {
-                Ok(()) => {
-                    self.dirty.retain(|other| *other != name);
-                }
-                Err(what) => trouble = Some(what),
-            }
-            if trouble == Some(Trouble::Newer) {
-                break;
-            }
-        }
-        self.trouble = trouble;
-        news
-    }
-
-    fn flush_shard(
-        &mut self,
-        name: ShardName,
-        now: u64,
-        news: &mut Vec<News>,
-    ) -> Result<(), Trouble> {
-        let blocked = |_| Trouble::Blocked;
-        let mut slot = self.slot(name).unwrap_or(1);
-        let mut stored = self.kv.get(&name.key(slot)).map_err(blocked)?;
-        while let Some(value) = &stored {
-            match shard::decode(name.kind, value) {
-                Ok(records) => {
-                    news.extend(self.take(name.space, records, now));
-                    break;
-                }
-                Err(why) => {
-                    self.fault(name.key(slot), name, why);
-                    if why == Unreadable::Newer {
-                        return Err(Trouble::Newer);
-                    }
-                    slot += 1;
-                    stored = self.kv.get(&name.key(slot)).map_err(blocked)?;
-                }
-            }
-        }
-        self.use_slot(name, slot);
-        let Some(records) = self.spaces.get(name.space) else { return Ok(()) };
-        let of_shard = |record: &&Record| ShardName::of(name.space, record.key) == name;
-        let records: Vec<&Record> = records.of_kind(name.kind).filter(of_shard).collect();
-        let text = shard::encode(name.kind, &records);
-        if stored.as_ref() == Some(&text) {
-            return Ok(());
-        }
-        self.kv.set(&name.key(slot), &text).map_err(|error| match error {
-            KvError::Full => Trouble::Full,
-            KvError::Blocked => Trouble::Blocked,
-        })
-    }
-
-    /// Another tab changed a value (`Some`) or cleared the storage (`None`). Gives what was news; what
-    /// the value lacks is written again by the next [`Store::flush`].
-    pub fn external(&mut self, key: Option<&str>, now: u64) -> Vec<News> {
-        let Some(key) = key else {
-            self.everything_waits();
-            return Vec::new();
-        };
-        let Some((name, slot)) = ShardName::parse(key) else { return Vec::new() };
-        if self.volatile.is_some_and(|team| name.space == Space::Team(team)) {
-            return Vec::new();
-        }
-        let news = self.read_shard(name, slot, now);
-        // Cheap to ask for: a flush that finds the stored text already right writes nothing.
-        self.wait(name);
-        news
-    }
-
-    /// Marks every record as waiting to be written: somebody cleared the storage under us.
-    fn everything_waits(&mut self) {
-        let kept = |space: &Space| self.volatile.is_none_or(|team| *space != Space::Team(team));
-        let mut names = Vec::new();
-        for (space, records) in self.spaces.0.iter().filter(|(space, _)| kept(space)) {
-            names.extend(records.iter().map(|r| ShardName::of(*space, r.key)));
-        }
-        for name in names {
-            self.wait(name);
-        }
     }
 
     /// The records of a space.
@@ -398,6 +294,12 @@ impl<K: KeyValue> Store<K> {
         !self.dirty.is_empty()
     }
 
+    /// Whether something written is still to be confirmed; see [`Store::confirm`].
+    #[must_use]
+    pub fn is_unconfirmed(&self) -> bool {
+        !self.unconfirmed.is_empty()
+    }
+
     /// The storage itself.
     pub fn kv(&mut self) -> &mut K {
         &mut self.kv
@@ -407,5 +309,7 @@ impl<K: KeyValue> Store<K> {
 /// The id of the sample team: made by nobody, at no time.
 pub const SAMPLE_TEAM: Id = Id::FIRST;
 
+#[cfg(test)]
+mod fault_tests;
 #[cfg(test)]
 mod tests;

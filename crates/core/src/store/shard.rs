@@ -3,8 +3,6 @@
 //!
 //! A shard is `D`, the schema number, `:`, then base32768 text of a checksum and deflated records.
 
-use std::fmt;
-
 use minicbor::{Decoder, Encoder};
 
 use super::text;
@@ -48,55 +46,16 @@ impl ShardName {
         Self { space, kind: key.kind, month: day.year() as u32 * 12 + day.month() - 1 }
     }
 
-    /// Reads a storage key; gives the name and the slot (see [`ShardName::key`]).
-    #[must_use]
-    pub fn parse(key: &str) -> Option<(Self, u32)> {
-        let (base, slot) = split_slot(key);
-        let rest = base.strip_prefix(PREFIX)?;
-        let (space, rest) = if let Some(rest) = rest.strip_prefix("me/") {
-            (Space::Me, rest)
-        } else {
-            let (id, rest) = rest.strip_prefix("t/")?.split_once('/')?;
-            (Space::Team(Id::parse(id)?), rest)
+    /// The first ids of this month and of the next, between which those of its records are.
+    pub(super) fn bounds(self) -> (Id, Id) {
+        let first = |month: u32| {
+            // No month in a name read from storage is worth a panic: an impossible one holds nothing.
+            let day = Day::from_ymd((month / 12) as i32, month % 12 + 1, 1);
+            let millis = day.map_or(0, |day| i64::from(day.0) * 86_400_000);
+            let millis = u64::try_from(millis).unwrap_or_default().min(LAST_MILLIS);
+            Id(Stamp { millis, ..Id::FIRST.0 })
         };
-        let (kind, month) = rest.split_once('/')?;
-        let name = Self { space, kind: Kind(kind.parse().ok()?), month: month.parse().ok()? };
-        // Only the spelling we write counts: `01` or `+1` would be a second name of the same shard.
-        (name.key(slot) == key).then_some((name, slot))
-    }
-
-    /// The storage key. Slot 1 is the plain name; where its value cannot be read it is left alone and
-    /// the records go on in slot 2, and so on.
-    #[must_use]
-    pub fn key(&self, slot: u32) -> String {
-        slot_key(&self.to_string(), slot)
-    }
-}
-
-impl fmt::Display for ShardName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.space {
-            Space::Me => write!(f, "{PREFIX}me/{}/{}", self.kind.0, self.month),
-            Space::Team(id) => write!(f, "{PREFIX}t/{id}/{}/{}", self.kind.0, self.month),
-        }
-    }
-}
-
-/// `base` for slot 1, `base~n` for later ones.
-#[must_use]
-pub fn slot_key(base: &str, slot: u32) -> String {
-    if slot <= 1 { base.into() } else { format!("{base}~{slot}") }
-}
-
-/// The reverse of [`slot_key`].
-#[must_use]
-pub fn split_slot(key: &str) -> (&str, u32) {
-    match key.rsplit_once('~') {
-        Some((base, slot)) => match slot.parse() {
-            Ok(slot) if slot >= 2 => (base, slot),
-            _ => (key, 1),
-        },
-        None => (key, 1),
+        (first(self.month), first(self.month.saturating_add(1)))
     }
 }
 
@@ -261,19 +220,19 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_back() {
-        let id = Id(Stamp { millis: 1_790_000_000_000, tick: 3, device: Device(1) });
-        for space in [Space::Me, Space::Team(id)] {
-            let name = ShardName::of(space, Key { kind: Kind(7), id });
-            assert_eq!(name.month, 2026 * 12 + 8, "September 2026");
-            for slot in [1, 2, 9] {
-                assert_eq!(ShardName::parse(&name.key(slot)), Some((name, slot)));
-            }
-        }
-        for bad in
-            ["", "duihun/", "duihun/me/07/1", "duihun/me/7", "other/me/7/1", "duihun/t/x/1/1"]
+    fn a_record_belongs_to_the_month_it_was_made_in() {
+        let of = |millis| {
+            let id = Id(Stamp { millis, tick: 3, device: Device(1) });
+            (id, ShardName::of(Space::Me, Key { kind: Kind(7), id }))
+        };
+        let (_, name) = of(1_790_000_000_000);
+        assert_eq!(name.month, 2026 * 12 + 8, "September 2026");
+        // The last millisecond of 2025, and the first of 2026.
+        for millis in [0, 1_767_225_599_999, 1_767_225_600_000, 1_790_000_000_000, LAST_MILLIS - 1]
         {
-            assert_eq!(ShardName::parse(bad), None, "{bad}");
+            let (id, name) = of(millis);
+            let (first, next) = name.bounds();
+            assert!(first <= id && id < next, "{millis}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Single values, kept by the same rule as shards: what cannot be read is left alone.
 
-use super::{Fault, KeyValue, Unreadable, shard};
+use super::{Fault, KeyValue, Unreadable, place};
 
 /// A single value kept under a name of its own, with the same rule for damage as shards have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,12 +20,12 @@ pub fn read_slots<K: KeyValue, T>(
     parse: impl Fn(&str) -> Option<T>,
 ) -> Slots<T> {
     let mut slots = Slots { value: None, free_slot: 1, faults: Vec::new() };
-    while let Ok(Some(text)) = kv.get(&shard::slot_key(base, slots.free_slot)) {
+    while let Ok(Some(text)) = kv.get(&place::slot_key(base, slots.free_slot)) {
         slots.value = parse(&text);
         if slots.value.is_some() {
             break;
         }
-        let key = shard::slot_key(base, slots.free_slot);
+        let key = place::slot_key(base, slots.free_slot);
         slots.faults.push(Fault { key, kind: None, why: Unreadable::Damaged });
         slots.free_slot += 1;
     }

@@ -3,20 +3,21 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::record::Device;
 use crate::team::{PROFILE, Profile, TeamName};
 
-const NOW: u64 = 1_790_000_000_000;
+pub(super) const NOW: u64 = 1_790_000_000_000;
 
-fn open(kv: &MemoryKv, device: u64) -> Store<MemoryKv> {
+pub(super) fn open(kv: &MemoryKv, device: u64) -> Store<MemoryKv> {
     Store::open(kv.clone(), NOW, (device, device as u16))
 }
 
-fn profile(nickname: &str) -> Profile {
+pub(super) fn profile(nickname: &str) -> Profile {
     Profile { nickname: nickname.into(), strengths: Vec::new() }
 }
 
 /// A store with one team, its name and three members, and one private record, all flushed.
-fn filled(kv: &MemoryKv) -> (Store<MemoryKv>, Space) {
+pub(super) fn filled(kv: &MemoryKv) -> (Store<MemoryKv>, Space) {
     let mut store = open(kv, 1);
     let team = store.new_id(NOW);
     let space = Space::Team(team);
@@ -29,11 +30,12 @@ fn filled(kv: &MemoryKv) -> (Store<MemoryKv>, Space) {
     let what = What::Write { body: vec![0x80], fields: 1 };
     store.commit(Space::Me, vec![Change { key, what }], NOW);
     store.flush(NOW);
-    assert!(!store.waiting() && store.trouble().is_none());
+    store.confirm(NOW);
+    assert!(!store.waiting() && !store.is_unconfirmed() && store.trouble().is_none());
     (store, space)
 }
 
-fn all(store: &Store<MemoryKv>) -> BTreeMap<Space, Records> {
+pub(super) fn all<K: KeyValue>(store: &Store<K>) -> BTreeMap<Space, Records> {
     store.spaces.0.iter().filter(|(_, records)| !records.is_empty()).cloned().collect()
 }
 
@@ -57,8 +59,13 @@ fn one_edit_writes_one_shard() {
     let id = store.records(space).unwrap().of_kind(PROFILE).next().unwrap().key.id;
     store.commit(space, vec![Change::put(id, &profile("冬雪"))], NOW + 5);
     store.flush(NOW + 5);
-    let changed = kv.dump().iter().filter(|(key, value)| before.get(*key) != Some(value)).count();
-    assert_eq!(changed, 1);
+    let changed = |kv: &MemoryKv| {
+        kv.dump().iter().filter(|(key, value)| before.get(*key) != Some(value)).count()
+    };
+    assert_eq!(changed(&kv), 2, "the shard, and the outbox until it is confirmed");
+    store.confirm(NOW + 9);
+    assert_eq!(changed(&kv), 1);
+    assert_eq!(kv.dump().len(), before.len());
 }
 
 #[test]
@@ -95,7 +102,11 @@ fn damage_to_any_value_is_named_and_costs_only_that_value() {
                 for record in records.iter() {
                     let name = ShardName::of(space, record.key);
                     let found = hurt.get(space, record.key);
-                    assert_eq!(found.is_some(), name.key(1) != *key, "{key}");
+                    assert_eq!(
+                        found.is_some(),
+                        Place { epoch: 0, outbox: None, name, slot: 1 }.key() != *key,
+                        "{key}"
+                    );
                 }
             }
             // Work goes on beside it, and the damaged text is still there.
@@ -279,7 +290,8 @@ proptest! {
     fn tabs_agree_and_lose_nothing(steps in proptest::collection::vec(step(), 1..120)) {
         let kv = MemoryKv::default();
         let (_, space) = filled(&kv);
-        let mut tabs: Vec<_> = (0..3).map(|n| Store::open(kv.clone(), NOW, (9, 100 * n))).collect();
+        let mut tabs: Vec<_> =
+            (0..3).map(|n| Store::open(kv.clone(), NOW, (90 + n, 100 * n as u16))).collect();
         let mut versions: Vec<(Space, Record)> = tabs[0]
             .records(space).unwrap().iter().map(|record| (space, record.clone())).collect();
         let mut now = NOW;

@@ -113,7 +113,7 @@ pub fn changes<K: KeyValue>(
         Action::CheckIn { minute, face, word, note } => {
             let word = limits::tidy(&word, limits::NICKNAME);
             let note = limits::tidy_note(&note, limits::NOTE);
-            let mood = Mood { day: today, minute, face, word, note };
+            let mood = Mood { day: today, minute, face, word, note, energy: None };
             in_private(vec![Change::put(store.new_id(now), &mood)])
         }
         Action::RemoveMood(id) => in_private(vec![Change::withdraw(me::MOOD, id)]),

@@ -5,13 +5,15 @@
 //! from the start goes through [`with`], which waits for the pen where it is not here yet.
 
 use duihun_core::content::{SampleWords, sample_team};
-use duihun_core::store::{News, Receipt, SAMPLE_TEAM, Space};
+use duihun_core::record::{Id, Records};
+use duihun_core::store::{Backup, Contents, KeyValue, News, Receipt, SAMPLE_TEAM, Space, Trouble};
+use duihun_core::team::Team;
 use duihun_me::Settings;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::actions::{self, Action, Known};
-use crate::browser::{clock, page, timer};
+use crate::browser::{chance, clock, page, timer};
 use crate::state::{App, Toast};
 use crate::store::LocalKv;
 use crate::store::settings;
@@ -151,8 +153,30 @@ impl App {
         self.confirm_soon();
     }
 
-    /// Writes what a window that was closed in the midst of it left behind.
+    /// Reads everything from the store's memory.
+    pub fn project_all(self) {
+        self.project();
+        self.read_mine();
+    }
+
+    /// Reads the private records. Pages that show them call it, since they may come before the pen.
+    pub fn read_mine(self) {
+        if self.data.with_untracked(|data| data.mine_is_whole) {
+            return;
+        }
+        self.data.update(|data| {
+            data.mine_is_whole = true;
+            self.store.with_value(|store| {
+                for record in store.records(Space::Me).into_iter().flat_map(Records::iter) {
+                    data.mine.apply(record);
+                }
+            });
+        });
+    }
+
+    /// Reads what is private, and writes what a window that was closed in the midst of it left behind.
     pub fn tidy(self) {
+        self.read_mine();
         self.save(clock::now());
     }
 
@@ -195,7 +219,7 @@ impl App {
         }
         let teamless = self.data.with_untracked(|data| data.team_id.is_none());
         if teamless {
-            return self.project();
+            return self.project_all();
         }
         self.data.update(|data| {
             self.store.with_value(|store| {
@@ -234,14 +258,14 @@ impl App {
         self.settings.set(read.value.clone());
         self.settings_seen.set_value(read);
         if before != after {
-            self.project();
+            self.project_all();
         }
     }
 
     /// Shows the sample team, or puts it away.
     pub fn show_sample(self, sample: bool) {
         self.set(|settings| settings.sample = sample);
-        self.project();
+        self.project_all();
         page::scroll_to_top();
     }
 
@@ -269,6 +293,83 @@ impl App {
                 self.show(&[receipt]);
             }
         });
+    }
+
+    /// The teams on this device with their names; the one on the screen among them, even if nothing is
+    /// written of it yet.
+    pub fn teams(self) -> Vec<(Id, String)> {
+        let shown = self.data.with(|data| data.team_id.filter(|_| !data.sample));
+        self.store.with_value(|store| {
+            let mut ids = store.teams();
+            ids.extend(shown.filter(|id| !ids.contains(id)));
+            ids.sort_unstable();
+            let name = |id| {
+                let records = store.records(Space::Team(id)).into_iter().flat_map(Records::iter);
+                Team::project(records).name().unwrap_or_default().to_string()
+            };
+            ids.into_iter().map(|id| (id, name(id))).collect()
+        })
+    }
+
+    /// Puts a team on the screen; with `None` a new one.
+    pub fn show_team(self, team: Option<Id>) {
+        let id = team.or_else(|| self.store.try_update_value(|store| store.new_id(clock::now())));
+        self.set(|settings| {
+            settings.team = id;
+            settings.sample = false;
+            settings.welcomed = true;
+        });
+        self.project_all();
+    }
+
+    /// All records of this device, stored or in memory only, the settings, and what cannot be read: as a
+    /// backup file holds them.
+    pub fn backup(self) -> Vec<(String, String)> {
+        let (contents, faults) =
+            self.store.with_value(|store| (store.contents(), store.faults().to_vec()));
+        let mut entries = Backup::entries(&contents);
+        let settings = self.settings.with_untracked(Settings::text);
+        entries.push((Settings::KEY.to_string(), settings));
+        let kv = LocalKv::open();
+        for fault in faults {
+            let value = kv.get(&fault.key).ok().flatten();
+            entries.extend(value.map(|value| (fault.key, value)));
+        }
+        entries
+    }
+
+    /// How many records of a backup are news to this device.
+    pub fn missing(self, contents: &Contents) -> usize {
+        self.store.with_value(|store| store.missing(contents))
+    }
+
+    /// Takes a backup in, beside what is here or in its place. Gives what was here before.
+    ///
+    /// # Errors
+    /// Why it could not be done; then nothing has changed.
+    pub fn restore(self, contents: Contents, replace: bool) -> Result<Contents, Trouble> {
+        let now = clock::now();
+        let entropy = (chance::random(), chance::random() as u16);
+        let restored = self.store.try_update_value(|store| {
+            if replace {
+                return store.replace(contents, now, entropy);
+            }
+            let before = store.contents();
+            store.receive(&contents, now);
+            store.renew_device(entropy);
+            Ok(before)
+        });
+        let before = restored.unwrap_or(Err(Trouble::Blocked))?;
+        self.set(|settings| {
+            settings.sample = false;
+            settings.welcomed = true;
+            if replace {
+                settings.team = None;
+            }
+        });
+        self.save(now);
+        self.project_all();
+        Ok(before)
     }
 
     /// Room taken in the storage, in UTF-16 units.

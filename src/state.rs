@@ -24,8 +24,10 @@ pub struct Data {
     pub sample: bool,
     /// The team.
     pub team: Team,
-    /// The private records.
+    /// The private records; only who I am until the others are wanted.
     pub mine: Mine,
+    /// All private records are read.
+    pub mine_is_whole: bool,
 }
 
 impl Data {
@@ -117,18 +119,21 @@ impl App {
         memo(move || self.data.with(&read))
     }
 
-    /// Reads team and private records from the store's memory.
+    /// Reads the team from the store's memory, and who I am in it. The rest of what is private follows
+    /// with the pen: see [`App::project_all`].
     pub(crate) fn project(self) {
         let sample = self.settings.with_untracked(|settings| settings.sample);
         let data = self.store.with_value(|store| {
-            let team_id = if sample { Some(SAMPLE_TEAM) } else { store.teams().into_iter().min() };
+            let chosen = self.settings.with_untracked(|settings| settings.team);
+            let own = chosen.or_else(|| store.teams().into_iter().min());
+            let team_id = if sample { Some(SAMPLE_TEAM) } else { own };
             let of = |space| store.records(space).into_iter().flat_map(|records| records.iter());
             let mut mine = Mine::default();
             for record in of(Space::Me) {
-                mine.apply(record);
+                mine.apply_identity(record);
             }
             let team = team_id.map(|id| Team::project(of(Space::Team(id)))).unwrap_or_default();
-            Data { team_id, sample, team, mine }
+            Data { team_id, sample, team, mine, mine_is_whole: false }
         });
         self.data.set(data);
         if sample {

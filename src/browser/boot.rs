@@ -34,21 +34,17 @@ pub fn started() {
     js_started();
 }
 
-/// Offers everything stored as a file to keep; returns the text, for where there are no downloads.
-pub fn export_all() -> String {
-    export("duihun", &[])
-}
-
-/// Offers the stored values that could not be read as a file to keep; returns the text.
+/// Offers the stored values that could not be read as a file to keep; returns the text, for where there
+/// are no downloads.
 pub fn export_unreadable(keys: &[String]) -> String {
-    export("duihun-unreadable", keys)
+    let text = js_export_text(&keys.join("\n"));
+    save("duihun-unreadable", &text);
+    text
 }
 
-/// The values named, or all of them with an empty list, as one JSON text in a file.
-fn export(stem: &str, keys: &[String]) -> String {
-    let text = js_export_text(&keys.join("\n"));
-    js_download(&format!("{stem}-{}.json", clock::file_stamp()), &text);
-    text
+/// Offers a text as a file to keep; its name carries the time.
+pub fn save(stem: &str, text: &str) {
+    js_download(&format!("{stem}-{}.json", clock::file_stamp()), text);
 }
 
 /// The element the app lives in.

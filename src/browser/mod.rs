@@ -5,6 +5,7 @@ pub mod boot;
 pub mod chance;
 pub mod clock;
 pub mod copy;
+pub mod files;
 pub mod page;
 pub mod pointer;
 pub mod timer;

@@ -7,6 +7,7 @@ use crate::browser::{boot, page};
 use crate::pen;
 use crate::route::Route;
 use crate::state::{App, Health, app, fault_name, is_damage};
+use crate::store::backup_file;
 use crate::texts::app as t;
 use crate::view::{El, Piece, button, cell, draw, el, group, memo, when};
 
@@ -32,13 +33,13 @@ pub fn banners() -> Piece {
             )
     };
     group([
-        draw(move || trouble.get().map(trouble_banner)),
+        draw(move || trouble.get().map(|trouble| trouble_banner(app, trouble))),
         faults_banner(app),
         when(move || app.data.with(|data| data.sample), sample),
     ])
 }
 
-fn trouble_banner(trouble: Trouble) -> El {
+fn trouble_banner(app: App, trouble: Trouble) -> El {
     let text = match trouble {
         Trouble::Full => t::trouble_full,
         Trouble::Blocked => t::trouble_blocked,
@@ -46,7 +47,9 @@ fn trouble_banner(trouble: Trouble) -> El {
         Trouble::Replaced => t::trouble_replaced,
     };
     let help = match trouble {
-        Trouble::Full => Some(button("button").on_click(export_all).say(t::faults_export)),
+        Trouble::Full => {
+            Some(button("button").on_click(move || export_all(app)).say(t::faults_export))
+        }
         Trouble::Newer | Trouble::Replaced => {
             Some(button("button").on_click(page::reload).say(t::trouble_reload))
         }
@@ -102,7 +105,8 @@ fn faults_banner(app: App) -> Piece {
     when(move || !hidden.get() && faults.with(|faults| !faults.is_empty()), banner)
 }
 
-fn export_all() {
-    boot::export_all();
+/// Everything, with what is in memory only.
+fn export_all(app: App) {
+    boot::save("duihun", &backup_file::write(&app.backup()));
     page::go(Route::Settings.hash());
 }

@@ -1,5 +1,6 @@
 //! The only code that touches local storage.
 
+pub mod backup_file;
 mod local;
 pub mod settings;
 

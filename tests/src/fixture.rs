@@ -116,7 +116,8 @@ impl Fixture {
             [(1, 2, "堵得慌", "上午那通电话,客户一直不说话。"), (2, 4, "松快", "")]
         {
             let note = (!note.is_empty()).then(|| note.to_owned());
-            let mood = Mood { day, minute, face: Face(face), word: Some(word.into()), note };
+            let (face, word) = (Face(face), Some(word.into()));
+            let mood = Mood { day, minute, face, word, note, energy: None };
             let id = self.id();
             self.in_private(vec![Change::put(id, &mood)]);
         }
@@ -124,7 +125,14 @@ impl Fixture {
             let id = self.id();
             self.in_private(vec![Change::put(id, &WayDone { day, way: Way::BREATH, feeling })]);
         }
-        let yesterday = TodayGoal { day: Day(day.0 - 1), text: "两单".into(), done: true };
+        let yesterday = TodayGoal {
+            day: Day(day.0 - 1),
+            text: "两单".into(),
+            done: true,
+            target: None,
+            count: None,
+            unit: None,
+        };
         let id = self.id();
         self.in_private(vec![Change::put(id, &yesterday)]);
         let id = self.id();
@@ -135,7 +143,8 @@ impl Fixture {
             ("读完《非暴力沟通》", 240, 96, "页", Some(Day(day.0 + 12))),
             ("陪家人吃晚饭", 12, 12, "次", None),
         ] {
-            let goal = Goal { text: text.into(), target, done, unit: Some(unit.into()), due };
+            let (text, unit) = (text.into(), Some(unit.into()));
+            let goal = Goal { text, target, done, unit, due, ..Goal::default() };
             let id = self.id();
             self.in_private(vec![Change::put(id, &goal)]);
         }

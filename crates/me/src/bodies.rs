@@ -1,8 +1,10 @@
-//! The bodies of private records.
+//! The bodies of private records: mood, goals, who I am, what helped.
 
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::{body, number_field};
+
+use crate::goals::{Area, IfThen};
 
 /// One of five faces; numbers are only ever appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +15,16 @@ impl Face {
     pub const ALL: [Self; 5] = [Self(1), Self(2), Self(3), Self(4), Self(5)];
 }
 
-number_field!(Face, Way, Feeling);
+number_field!(Face, Energy, Way, Feeling);
+
+/// Energy in three steps; numbers are only ever appended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Energy(pub u8);
+
+impl Energy {
+    /// Low, middling, high.
+    pub const ALL: [Self; 3] = [Self(1), Self(2), Self(3)];
+}
 
 /// A mood check-in; several a day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,10 +39,12 @@ pub struct Mood {
     pub word: Option<String>,
     /// A note, if wished.
     pub note: Option<String>,
+    /// Energy, if wished.
+    pub energy: Option<Energy>,
 }
-body!(Mood, super::MOOD, day, minute, face, word, note);
+body!(Mood, super::MOOD, day, minute, face, word, note, energy);
 
-/// The goal of one day, in own words.
+/// The goal of one day, in own words, with a number where there is one to reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TodayGoal {
     /// Local day.
@@ -40,11 +53,18 @@ pub struct TodayGoal {
     pub text: String,
     /// Ticked off.
     pub done: bool,
+    /// How much there is to reach, in `unit`s, if it is a number.
+    pub target: Option<u32>,
+    /// How much is reached, if it is counted; may exceed the target.
+    pub count: Option<u32>,
+    /// What is counted: 声谢谢, 单.
+    pub unit: Option<String>,
 }
-body!(TodayGoal, super::TODAY_GOAL, day, text, done);
+body!(TodayGoal, super::TODAY_GOAL, day, text, done, target, count, unit);
 
-/// A personal goal with a measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A personal goal with a measure, and the form wish–outcome–obstacle–plan around it: `text` is the
+/// wish, `if_then` the plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Goal {
     /// What.
     pub text: String,
@@ -56,8 +76,34 @@ pub struct Goal {
     pub unit: Option<String>,
     /// Until when, if wished.
     pub due: Option<Day>,
+    /// The part of life it belongs to, if chosen.
+    pub area: Option<Area>,
+    /// The steps on the way, in their order.
+    pub steps: Vec<String>,
+    /// Whether each step is done, in the order of `steps`; one that is missing is not.
+    pub steps_done: Vec<bool>,
+    /// What will be best about it.
+    pub outcome: Option<String>,
+    /// What in me may stand in the way.
+    pub obstacle: Option<String>,
+    /// What I do then.
+    pub if_then: Vec<IfThen>,
 }
-body!(Goal, super::GOAL, text, target, done, unit, due);
+body!(
+    Goal,
+    super::GOAL,
+    text,
+    target,
+    done,
+    unit,
+    due,
+    area,
+    steps,
+    steps_done,
+    outcome,
+    obstacle,
+    if_then
+);
 
 impl Goal {
     /// Progress in percent, 0–100.

@@ -1,7 +1,19 @@
-//! What belongs to one person alone: mood, what helped, goals, who I am, settings.
+//! What belongs to one person alone: mood, what helped, goals, who I am, settings; a leader's notes.
 //!
 //! The core does not depend on this crate, so code that shares a team cannot name these kinds.
-//! Their numbers stand in the private range of [`Kind`].
+//! Their numbers stand in the private range of [`Kind`], by part; [`KINDS`] names each:
+//!
+//! | kinds from 0x4000 | part | file |
+//! |---|---|---|
+//! | +0 to +4 | mood, goals, who I am, what helped | `bodies.rs` |
+//! | +5, +6, +19 | refusals, whom to talk to | `care.rs` |
+//! | +7 to +13, +20 | income plan, rates, days and their numbers | `plan.rs` |
+//! | +14 to +18 | habits, reviews, career, learning | `goals.rs` |
+//! | +21 to +23, +28, +29 | candidates, newcomers, assessment | `people.rs` |
+//! | +24 to +27, +30 to +32 | one-to-one notes, promises, training, team check | `lead.rs` |
+//! | +33 to +36 | this device: imports declined, backups, teams, reminders | `device.rs` |
+//!
+//! They lie in one space for all teams: what belongs to one team says which.
 
 #![cfg_attr(
     test,
@@ -10,13 +22,34 @@
 
 mod bodies;
 pub mod breath;
+mod care;
+mod device;
+mod goals;
+mod lead;
 mod mine;
+mod people;
+mod plan;
 mod settings;
 
 use duihun_core::record::Kind;
 
-pub use bodies::{Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
+pub use bodies::{Energy, Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
+pub use care::{CareStep, RefusalPlan, Refusals, TalkTo};
+pub use device::{Backup, Declined, Reminder, TeamHere};
+pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};
+pub use lead::{
+    Entrusted, Extreme, Incentive, IncentiveSort, MonthAction, OneToOne, Promise, Stage, TeamCheck,
+    Training,
+};
 pub use mine::{Mine, today_goal_changes};
+pub use people::{
+    Assessment, AssessmentMark, Candidate, CandidateState, Impression, Interview, NewcomerPoint,
+    Stretch,
+};
+pub use plan::{
+    CommissionPart, DayLog, DayPlan, IncomePlan, OthersDay, OwnDay, OwnPattern, OwnRates, Tier,
+    TierForm,
+};
 pub use settings::{Language, Settings, Theme};
 
 /// Mood check-ins.
@@ -29,20 +62,108 @@ pub const GOAL: Kind = Kind(Kind::FIRST_PRIVATE + 2);
 pub const IDENTITY: Kind = Kind(Kind::FIRST_PRIVATE + 3);
 /// Exercises done, and whether they helped.
 pub const WAY_DONE: Kind = Kind(Kind::FIRST_PRIVATE + 4);
+/// Refusals met.
+pub const REFUSALS: Kind = Kind(Kind::FIRST_PRIVATE + 5);
+/// What I do after a refusal.
+pub const REFUSAL_PLAN: Kind = Kind(Kind::FIRST_PRIVATE + 6);
+/// Income wanted, by month.
+pub const INCOME_PLAN: Kind = Kind(Kind::FIRST_PRIVATE + 7);
+/// Parts of the commission plan.
+pub const COMMISSION_PART: Kind = Kind(Kind::FIRST_PRIVATE + 8);
+/// My rates.
+pub const OWN_RATES: Kind = Kind(Kind::FIRST_PRIVATE + 9);
+/// My pattern of work.
+pub const OWN_PATTERN: Kind = Kind(Kind::FIRST_PRIVATE + 10);
+/// My days against the pattern.
+pub const OWN_DAY: Kind = Kind(Kind::FIRST_PRIVATE + 11);
+/// What a day has to bring.
+pub const DAY_PLAN: Kind = Kind(Kind::FIRST_PRIVATE + 12);
+/// What a day brought.
+pub const DAY_LOG: Kind = Kind(Kind::FIRST_PRIVATE + 13);
+/// Habits.
+pub const HABIT: Kind = Kind(Kind::FIRST_PRIVATE + 14);
+/// Days of habits.
+pub const HABIT_MARK: Kind = Kind(Kind::FIRST_PRIVATE + 15);
+/// Reviews of days and weeks.
+pub const REVIEW: Kind = Kind(Kind::FIRST_PRIVATE + 16);
+/// Steps of a career.
+pub const CAREER_STEP: Kind = Kind(Kind::FIRST_PRIVATE + 17);
+/// What I learned.
+pub const LEARNING_NOTE: Kind = Kind(Kind::FIRST_PRIVATE + 18);
+/// Whom to talk to.
+pub const TALK_TO: Kind = Kind(Kind::FIRST_PRIVATE + 19);
+/// What members sent of their days.
+pub const OTHERS_DAY: Kind = Kind(Kind::FIRST_PRIVATE + 20);
+/// Candidates.
+pub const CANDIDATE: Kind = Kind(Kind::FIRST_PRIVATE + 21);
+/// Interviews.
+pub const INTERVIEW: Kind = Kind(Kind::FIRST_PRIVATE + 22);
+/// A newcomer's path.
+pub const NEWCOMER_POINT: Kind = Kind(Kind::FIRST_PRIVATE + 23);
+/// One-to-one notes.
+pub const ONE_TO_ONE: Kind = Kind(Kind::FIRST_PRIVATE + 24);
+/// Promises made.
+pub const PROMISE: Kind = Kind(Kind::FIRST_PRIVATE + 25);
+/// What was entrusted to whom.
+pub const ENTRUSTED: Kind = Kind(Kind::FIRST_PRIVATE + 26);
+/// The training log.
+pub const TRAINING: Kind = Kind(Kind::FIRST_PRIVATE + 27);
+/// Results of the assessment.
+pub const ASSESSMENT: Kind = Kind(Kind::FIRST_PRIVATE + 28);
+/// Marks for each criterion.
+pub const ASSESSMENT_MARK: Kind = Kind(Kind::FIRST_PRIVATE + 29);
+/// Incentives.
+pub const INCENTIVE: Kind = Kind(Kind::FIRST_PRIVATE + 30);
+/// Checks of the team.
+pub const TEAM_CHECK: Kind = Kind(Kind::FIRST_PRIVATE + 31);
+/// What a month is to be used for.
+pub const MONTH_ACTION: Kind = Kind(Kind::FIRST_PRIVATE + 32);
+/// Imports declined.
+pub const DECLINED: Kind = Kind(Kind::FIRST_PRIVATE + 33);
+/// Backups made.
+pub const BACKUP: Kind = Kind(Kind::FIRST_PRIVATE + 34);
+/// The teams on this device.
+pub const TEAM_HERE: Kind = Kind(Kind::FIRST_PRIVATE + 35);
+/// Reminders of the day.
+pub const REMINDER: Kind = Kind(Kind::FIRST_PRIVATE + 36);
 
-/// All kinds of this crate. Numbers are only ever appended.
-pub const KINDS: [Kind; 5] = [MOOD, TODAY_GOAL, GOAL, IDENTITY, WAY_DONE];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_here_is_private_and_stands_alone() {
-        assert!(KINDS.iter().all(|kind| kind.is_private()));
-        let mut kinds = KINDS.to_vec();
-        kinds.sort_unstable();
-        kinds.dedup();
-        assert_eq!(kinds.len(), KINDS.len());
-    }
-}
+/// All kinds of this crate, with their names. Numbers are only ever appended.
+pub const KINDS: &[(Kind, &str)] = &[
+    (MOOD, "mood"),
+    (TODAY_GOAL, "today_goal"),
+    (GOAL, "goal"),
+    (IDENTITY, "identity"),
+    (WAY_DONE, "way_done"),
+    (REFUSALS, "refusals"),
+    (REFUSAL_PLAN, "refusal_plan"),
+    (INCOME_PLAN, "income_plan"),
+    (COMMISSION_PART, "commission_part"),
+    (OWN_RATES, "own_rates"),
+    (OWN_PATTERN, "own_pattern"),
+    (OWN_DAY, "own_day"),
+    (DAY_PLAN, "day_plan"),
+    (DAY_LOG, "day_log"),
+    (HABIT, "habit"),
+    (HABIT_MARK, "habit_mark"),
+    (REVIEW, "review"),
+    (CAREER_STEP, "career_step"),
+    (LEARNING_NOTE, "learning_note"),
+    (TALK_TO, "talk_to"),
+    (OTHERS_DAY, "others_day"),
+    (CANDIDATE, "candidate"),
+    (INTERVIEW, "interview"),
+    (NEWCOMER_POINT, "newcomer_point"),
+    (ONE_TO_ONE, "one_to_one"),
+    (PROMISE, "promise"),
+    (ENTRUSTED, "entrusted"),
+    (TRAINING, "training"),
+    (ASSESSMENT, "assessment"),
+    (ASSESSMENT_MARK, "assessment_mark"),
+    (INCENTIVE, "incentive"),
+    (TEAM_CHECK, "team_check"),
+    (MONTH_ACTION, "month_action"),
+    (DECLINED, "declined"),
+    (BACKUP, "backup"),
+    (TEAM_HERE, "team_here"),
+    (REMINDER, "reminder"),
+];

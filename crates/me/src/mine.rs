@@ -34,6 +34,14 @@ impl Mine {
         }
     }
 
+    /// Takes in only who I am, which the board shows; the rest of what is private is read when it is
+    /// wanted.
+    pub fn apply_identity(&mut self, record: &Record) {
+        if record.key.kind == IDENTITY {
+            project(&mut self.identities, record);
+        }
+    }
+
     /// The check-ins of a day, the latest first.
     #[must_use]
     pub fn moods_of(&self, day: Day) -> Vec<(Id, Mood)> {
@@ -79,8 +87,14 @@ pub fn today_goal_changes(
     new_id: impl FnOnce() -> Id,
 ) -> Option<Vec<Change>> {
     let text = limits::tidy(text, limits::SENTENCE)?;
-    let (id, done) = mine.goal_of(day).map_or_else(|| (new_id(), false), |(id, g)| (id, g.done));
-    Some(vec![Change::put(id, &TodayGoal { day, text, done })])
+    let (id, goal) = match mine.goal_of(day) {
+        Some((id, goal)) => (id, TodayGoal { text, ..goal.clone() }),
+        None => {
+            let goal = TodayGoal { day, text, done: false, target: None, count: None, unit: None };
+            (new_id(), goal)
+        }
+    };
+    Some(vec![Change::put(id, &goal)])
 }
 
 #[cfg(test)]
@@ -127,7 +141,8 @@ mod tests {
         let mut store = store();
         for (day, minute) in [(1, 600), (1, 700), (2, 10), (1, 650)] {
             let id = store.new_id(u64::from(minute));
-            let mood = Mood { day: Day(day), minute, face: Face(3), word: None, note: None };
+            let (day, face) = (Day(day), Face(3));
+            let mood = Mood { day, minute, face, word: None, note: None, energy: None };
             store.commit(Space::Me, vec![Change::put(id, &mood)], 9);
         }
         let minutes: Vec<u16> =
@@ -150,8 +165,7 @@ mod tests {
 
     #[test]
     fn progress_of_a_goal_stays_between_0_and_100() {
-        let goal =
-            |done, target| Goal { text: "读书".into(), target, done, unit: None, due: None };
+        let goal = |done, target| Goal { text: "读书".into(), target, done, ..Goal::default() };
         assert_eq!(goal(1, 3).percent(), 33);
         assert_eq!(goal(9, 3).percent(), 100);
         assert_eq!(goal(0, 0).percent(), 0);

@@ -1,6 +1,9 @@
 //! Settings of this device: plain words under one name, because the boot script reads language and theme
 //! before the app runs. Not JSON: reading it costs ten kilobytes of first load, mostly tables for numbers.
 
+use duihun_core::calendar::Day;
+use duihun_core::record::Id;
+
 /// Language of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Language {
@@ -60,6 +63,10 @@ pub struct Settings {
     pub sample: bool,
     /// The two questions of the first visit were answered or skipped.
     pub welcomed: bool,
+    /// The day of the last backup file.
+    pub backup: Option<Day>,
+    /// The team on the screen, where there are several.
+    pub team: Option<Id>,
     /// Words of a later version.
     later: Vec<String>,
 }
@@ -91,6 +98,12 @@ impl Settings {
                 "no_keys" => settings.no_keys = true,
                 "sample" => settings.sample = true,
                 "welcomed" => settings.welcomed = true,
+                word if word.starts_with("backup=") => {
+                    settings.backup = Day::parse_iso(&word["backup=".len()..]);
+                }
+                word if word.starts_with("team=") => {
+                    settings.team = Id::parse(&word["team=".len()..]);
+                }
                 // A later version's settings are none of ours, but not ours to throw away either.
                 later => settings.later.push(later.to_string()),
             }
@@ -115,6 +128,9 @@ impl Settings {
         let flags =
             [(self.no_keys, "no_keys"), (self.sample, "sample"), (self.welcomed, "welcomed")];
         words.extend(flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| word));
+        let backup = self.backup.map(|day| format!("backup={}", day.iso()));
+        let team = self.team.map(|id| format!("team={id}"));
+        words.extend(backup.as_deref().into_iter().chain(team.as_deref()));
         words.extend(self.later.iter().map(String::as_str));
         words.push(".");
         words.join(" ")
@@ -131,6 +147,7 @@ mod tests {
             "S1 .",
             "S1 lang=zh theme=light .",
             "S1 theme=dark no_keys sample welcomed .",
+            "S1 welcomed backup=2026-11-24 team=01a0c4f3a4000007000000000000002a .",
             "S1 font=big .",
         ] {
             assert_eq!(Settings::parse(text).unwrap().text(), text);

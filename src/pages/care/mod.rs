@@ -5,6 +5,7 @@ mod checkin;
 mod faces;
 mod ways;
 
+use crate::state::app;
 use crate::texts::care as t;
 use crate::view::{El, Piece, el, group};
 use checkin::check_in;
@@ -12,6 +13,7 @@ use ways::ways;
 
 /// The page.
 pub fn care() -> Piece {
+    app().read_mine();
     group([check_in().into(), ways(), help_lines().into()])
 }
 

@@ -132,7 +132,10 @@ fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
         });
         let (Some(target), Some(done)) = (target, done) else { return };
         let due = Day::parse_iso(&due.get_untracked());
-        let goal = Goal { text, target, done, unit: Some(unit.get_untracked()), due };
+        let unit = Some(unit.get_untracked());
+        // What the form does not show stays as it is.
+        let rest = before.clone().unwrap_or_default();
+        let goal = Goal { text, target, done, unit, due, ..rest };
         if app.dispatch(Action::PutGoal(of, goal)).is_some() {
             open.set(false);
         }

@@ -1,15 +1,19 @@
 //! 设置: language, colours, keys, data.
 
+mod backup;
+
+use duihun_core::record::Id;
 use duihun_core::store::Fault;
 use duihun_me::{Language, Theme};
 use leptos::prelude::*;
 
 use crate::browser::{boot, page};
-use crate::components::choice;
+use crate::components::{choice, quiet_choice};
 use crate::route::Route;
 use crate::state::{app, fault_name};
 use crate::texts::{self, app as ta, settings as t};
 use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, memo, when};
+use backup::{data_card, restore_card};
 
 /// The choices of language; none follows the system.
 const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::Zh), Some(Language::En)];
@@ -74,7 +78,9 @@ pub fn settings_page() -> Piece {
             .with(choice("theme", t::theme, themes, theme, choose_theme))
             .with(keys)
             .into(),
+        teams_card().into(),
         data_card().into(),
+        restore_card().into(),
         bad_data(),
         el("section")
             .class("card")
@@ -85,31 +91,48 @@ pub fn settings_page() -> Piece {
     ])
 }
 
-/// Everything stored, to keep elsewhere.
-fn data_card() -> El {
+/// The groups on this device, and a new one.
+fn teams_card() -> El {
     let app = app();
-    let text = cell(String::new());
-    let used = memo(move || {
+    let teams = memo(move || {
         app.data.track();
-        // Local storage holds UTF-16: two bytes a unit.
-        (app.used() * 2).div_ceil(1024)
+        app.teams()
     });
-    let export = move || text.set(boot::export_all());
-    let exported = move || {
-        group([
-            el("p").attr("role", "status").say(t::data_exported).into(),
-            export_text("export-text", t::data_text, text).into(),
-        ])
+    let shown = memo(move || {
+        let shown = app.data.with(|data| data.team_id.filter(|_| !data.sample));
+        // With the sample on the screen none is chosen.
+        let at = |teams: &Vec<(Id, String)>| teams.iter().position(|(id, _)| Some(*id) == shown);
+        teams.with(at).unwrap_or(usize::MAX)
+    });
+    let names = move || {
+        teams.with(|teams| {
+            let name = |name: &String| match name.clone() {
+                name if name.is_empty() => Text::from(t::teams_unnamed),
+                name => Text::from(move || name.clone()),
+            };
+            teams.iter().map(|(_, text)| name(text)).collect::<Vec<_>>()
+        })
+    };
+    let choose = move |at: usize| {
+        if let Some((id, _)) = teams.with_untracked(|teams| teams.get(at).cloned()) {
+            app.show_team(Some(id));
+        }
+    };
+    let list = move || {
+        let names = names();
+        (!names.is_empty()).then(|| quiet_choice("team", t::teams_title, names, shown, choose))
+    };
+    let new = move || {
+        app.show_team(None);
+        page::go(Route::Board.hash());
     };
     el("section")
         .class("card")
-        .attr("aria-labelledby", "data-title")
-        .with(el("h2").id("data-title").say(t::data_title))
-        .with(el("p").say(t::data_where))
-        .with(el("p").class("hint").say(move || t::data_used(&used.get().to_string())))
-        .with(button("button button-wide").id("export").on_click(export).say(t::data_export))
-        .with(el("p").class("hint").say(t::data_export_hint))
-        .with(when(move || text.with(|text| !text.is_empty()), exported))
+        .attr("aria-labelledby", "teams-title")
+        .with(el("h2").id("teams-title").say(t::teams_title))
+        .with(draw(list))
+        .with(button("button").id("team-new").on_click(new).say(t::teams_new))
+        .with(el("p").class("hint").say(t::teams_new_hint))
 }
 
 /// Stored values that could not be read.

@@ -97,7 +97,7 @@ async fn newer_value(
 
     page.go("#/settings").await?;
     page.clear_downloads()?;
-    page.click("main button", "导出全部数据").await?;
+    page.click("main button", "存一份备份").await?;
     gives_out(&page.download().await?, key, newer)
 }
 

@@ -1,6 +1,9 @@
 //! Storage that is blocked, and storage that is full: the app works on in memory, and says so.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use duihun_core::store::{Backup, Place};
+use duihun_core::team::PROFILE;
+use serde_json::Value;
 
 use super::steps;
 use crate::fixture::Fixture;
@@ -61,11 +64,21 @@ pub async fn full(page: &Page) -> Result<()> {
     for (key, value) in &values {
         ensure!(stored.get(key).and_then(|v| v.as_str()) == Some(value), "{key} is damaged");
     }
-    // What is only in memory is in no export yet, but what is stored must be.
+    // The export holds what is stored, and what is in memory only.
     page.clear_downloads()?;
     page.click("[data-banner=trouble] button", "导出来").await?;
     let export = page.download().await?;
-    ensure!(values.keys().all(|key| export.contains(key.as_str())), "the export lacks values");
+    let shards = values.keys().filter(|key| Place::parse(key).is_some());
+    for key in shards {
+        ensure!(export.contains(key.as_str()), "the export lacks {key}");
+    }
+    let file: Value = serde_json::from_str(&export).context("no JSON")?;
+    let entries = file["entries"].as_object().context("no entries")?;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let read = Backup::read(entries.iter().map(|(key, value)| (key.clone(), text(value))));
+    let members: usize =
+        read.contents.spaces().map(|(_, records)| records.of_kind(PROFILE).count()).sum();
+    ensure!(members == 4, "{members} members in the export, not the new one too");
 
     page.go("#/board").await?;
     page.eval("localStorage.removeItem('foreign');", Vec::new()).await?;

@@ -1,6 +1,7 @@
 //! The journeys, one file a story.
 
 mod accessible;
+mod backup;
 mod broken;
 mod damage;
 mod faults;
@@ -88,6 +89,9 @@ pub fn all() -> Vec<Journey> {
         journey!("full", Phone, faults::full),
         journey!("panic", Phone, broken::panic),
         journey!("thrown", Phone, broken::thrown),
+        journey!("restore", Phone, backup::restore),
+        journey!("replace_beside_a_tab", Desktop, backup::replace_beside_a_tab),
+        journey!("teams", Phone, backup::teams),
         journey!("no_wasm", Phone, broken::no_wasm),
         journey!("static_paint", Desktop, broken::static_paint),
         journey!("requests_and_offline_text", Phone, foreign::run),

@@ -57,8 +57,14 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
     for (n, (role, strengths, titles)) in MEMBERS.iter().enumerate() {
         let member = id();
         let nickname = words.nicknames[n].clone();
-        changes.push(Change::put(member, &Profile { nickname, strengths: strengths.to_vec() }));
-        changes.push(Change::put(member, &Duty { role: *role, jobs: vec![words.jobs[n].clone()] }));
+        changes.push(Change::put(
+            member,
+            &Profile { nickname, strengths: strengths.to_vec(), ..Profile::default() },
+        ));
+        changes.push(Change::put(
+            member,
+            &Duty { role: *role, jobs: vec![words.jobs[n].clone()], ..Duty::default() },
+        ));
         changes.push(Change::put(member, &Place { rank: n as i64 * 1000 }));
         for &number in *titles {
             let title = Title::Catalogue(TitleNumber(number));

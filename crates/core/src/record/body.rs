@@ -157,6 +157,20 @@ impl Field for String {
     }
 }
 
+/// Bytes in a field, as a byte string: pictures. A `Vec<u8>` would be a list of numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bytes(pub Vec<u8>);
+
+impl Field for Bytes {
+    fn write(&self, out: &mut Writer) {
+        let _ = out.out.bytes(&self.0);
+    }
+
+    fn read(input: &mut Decoder<'_>) -> Option<Self> {
+        input.bytes().ok().map(|bytes| Self(bytes.into()))
+    }
+}
+
 /// A byte string of sixteen bytes.
 impl Field for Id {
     fn write(&self, out: &mut Writer) {

@@ -9,7 +9,7 @@ mod stamp;
 mod table;
 
 pub use body::{
-    Body, BodyError, Field, Fields, Writer, carry_unknown, decode_body, encode_body, project,
+    Body, BodyError, Bytes, Field, Fields, Writer, carry_unknown, decode_body, encode_body, project,
 };
 pub use minicbor::Decoder;
 pub use stamp::{Clock, Device, Id, LAST_MILLIS, Stamp};

@@ -56,10 +56,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     fn read_device(&mut self, entropy: (u64, u16)) {
-        let parse = |text: &str| {
-            (text.len() == 16).then(|| u64::from_str_radix(text, 16).ok()).flatten().map(Device)
-        };
-        let found = read_slots(&self.kv, DEVICE_KEY, parse);
+        let found = read_slots(&self.kv, DEVICE_KEY, parse_device);
         self.faults.extend(found.faults);
         if let Some(device) = found.value {
             self.clock = Clock::new(device, entropy.1);
@@ -75,8 +72,8 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Gives this browser another device number: after a restore the old one may live on elsewhere.
-    pub(super) fn renew_device(&mut self, entropy: (u64, u16)) {
-        let slot = read_slots(&self.kv, DEVICE_KEY, |_| Some(())).free_slot;
+    pub fn renew_device(&mut self, entropy: (u64, u16)) {
+        let slot = read_slots(&self.kv, DEVICE_KEY, parse_device).free_slot;
         self.clock = self.clock.renewed(Device(entropy.0), entropy.1);
         self.write_device(slot, self.clock.device());
     }
@@ -171,4 +168,9 @@ impl<K: KeyValue> Store<K> {
     pub(super) fn is_kept(&self, space: Space) -> bool {
         self.volatile.is_none_or(|team| space != Space::Team(team))
     }
+}
+
+/// Sixteen hexadecimal digits.
+fn parse_device(text: &str) -> Option<Device> {
+    (text.len() == 16).then(|| u64::from_str_radix(text, 16).ok()).flatten().map(Device)
 }

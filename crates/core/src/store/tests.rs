@@ -13,7 +13,7 @@ pub(super) fn open(kv: &MemoryKv, device: u64) -> Store<MemoryKv> {
 }
 
 pub(super) fn profile(nickname: &str) -> Profile {
-    Profile { nickname: nickname.into(), strengths: Vec::new() }
+    Profile { nickname: nickname.into(), ..Profile::default() }
 }
 
 /// A store with one team, its name and three members, and one private record, all flushed.

@@ -1,9 +1,9 @@
-//! What is written down of a team: the bodies of its records.
+//! What is written down of a team's soul and its members: the bodies of these records.
 
 use super::{Job, Role, Strength};
 use crate::calendar::Day;
 use crate::content::TitleNumber;
-use crate::record::{Decoder, Field, Id, Writer};
+use crate::record::{Bytes, Decoder, Field, Id, Writer};
 use crate::{body, number_field};
 
 /// The group's name (组名), one record a team.
@@ -60,25 +60,81 @@ pub struct Direction {
 }
 body!(Direction, super::DIRECTION, aim, year, quarter, text);
 
-/// A member's own facet: nickname and strengths. The record that makes her a member.
+/// The region's unified goal, above the group's own: several groups share it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RegionGoal {
+    /// The region's name, if it has one.
+    pub region: Option<String>,
+    /// What it is about.
+    pub aim: Aim,
+    /// Year, as 2026.
+    pub year: i32,
+    /// Quarter 1–4; `None` for the whole year.
+    pub quarter: Option<u8>,
+    /// In the region's words.
+    pub text: String,
+}
+body!(RegionGoal, super::REGION_GOAL, region, aim, year, quarter, text);
+
+/// A member's own facet: nickname, strengths and what she tells of herself. The record that makes her
+/// a member. Her picture is a record of its own ([`Picture`]).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profile {
     /// 花名, used inside the group only.
     pub nickname: String,
     /// What she is good at.
     pub strengths: Vec<Strength>,
+    /// Month of her birthday, 1–12, if she wants it known; never the year.
+    pub birthday_month: Option<u8>,
+    /// Day of the month of her birthday, 1–31; stands together with the month.
+    pub birthday_day: Option<u8>,
+    /// Since when she is in the group.
+    pub joined_on: Option<Day>,
+    /// A few lines about life outside work, if wished.
+    pub lines: Option<String>,
 }
-body!(Profile, super::PROFILE, nickname, strengths);
+body!(Profile, super::PROFILE, nickname, strengths, birthday_month, birthday_day, joined_on, lines);
 
-/// The leader's facet of a member: role and jobs.
+/// The leader's facet of a member: role, jobs and grade.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Duty {
     /// 区经理, 组长 or 坐席.
     pub role: Role,
     /// Jobs for the group, in own words.
     pub jobs: Vec<Job>,
+    /// 职级: the grade within the role, in the firm's words.
+    pub grade: Option<String>,
+    /// The first day on which she is no longer in the group. What she was given stays.
+    pub left_on: Option<Day>,
 }
-body!(Duty, super::DUTY, role, jobs);
+body!(Duty, super::DUTY, role, jobs, grade, left_on);
+
+/// A member's picture; the record's id is hers. Apart from [`Profile`], so that a new nickname does not
+/// write it again and a link can go without pictures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// Number of a drawn avatar, if she chose one.
+    pub avatar: Option<u16>,
+    /// A picture as the browser encoded it, at most [`super::limits::PICTURE`] bytes.
+    pub image: Option<Bytes>,
+}
+body!(Picture, super::PICTURE, avatar, image);
+
+/// A job for the group (咱们的分工) and who has taken it, so that all share the leader's work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupJob {
+    /// What it is: 主持晨会, 管组费.
+    pub name: Job,
+    /// The strength it suits, if one was named.
+    pub strength: Option<Strength>,
+    /// Who does it; `None` while nobody has taken it.
+    pub member: Option<Id>,
+    /// Since when she does it.
+    pub since: Option<Day>,
+    /// What belongs to it, if that was said.
+    pub note: Option<String>,
+}
+body!(GroupJob, super::GROUP_JOB, name, strength, member, since, note);
 
 /// A member's place on the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

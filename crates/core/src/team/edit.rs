@@ -36,8 +36,11 @@ pub fn add_member(
     let id = new_id();
     let last = team.profiles.iter().map(|(id, _)| team.rank(id)).max().unwrap_or(0);
     let mut changes = vec![
-        Change::put(id, &Profile { nickname, strengths: form.strengths.clone() }),
-        Change::put(id, &Duty { role: form.role, jobs: Vec::new() }),
+        Change::put(
+            id,
+            &Profile { nickname, strengths: form.strengths.clone(), ..Profile::default() },
+        ),
+        Change::put(id, &Duty { role: form.role, ..Duty::default() }),
         Change::put(id, &Place { rank: last + STEP }),
     ];
     for title in &form.titles {
@@ -57,9 +60,12 @@ pub fn edit_member(
 ) -> Option<Vec<Change>> {
     let nickname = limits::tidy(&form.nickname, limits::NICKNAME)?;
     let before = team.member(id)?;
+    // What the form does not show stays as it is.
+    let profile = team.profiles.get(id).cloned().unwrap_or_default();
+    let duty = team.duties.get(id).cloned().unwrap_or_default();
     let mut changes = vec![
-        Change::put(id, &Profile { nickname, strengths: form.strengths.clone() }),
-        Change::put(id, &Duty { role: form.role, jobs: before.jobs }),
+        Change::put(id, &Profile { nickname, strengths: form.strengths.clone(), ..profile }),
+        Change::put(id, &Duty { role: form.role, ..duty }),
     ];
     for (_, title) in before.titles.iter().filter(|(_, title)| !form.titles.contains(title)) {
         let gone = team.awards_of(id, title);

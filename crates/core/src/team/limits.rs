@@ -12,6 +12,8 @@ pub const LINE: usize = 24;
 pub const SENTENCE: usize = 80;
 /// Longest note, in characters.
 pub const NOTE: usize = 500;
+/// Largest picture of a member, in bytes.
+pub const PICTURE: usize = 4096;
 /// Most members a board takes.
 pub const MEMBERS: usize = 200;
 

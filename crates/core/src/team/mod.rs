@@ -1,17 +1,74 @@
 //! The team: its soul (name, chant, direction goals), its members and their titles.
 //!
 //! [`Team`] is a projection: it takes records in, in any order, and answers the board's questions.
+//!
+//! What is written down of a team, by part; [`KINDS`] names each kind:
+//!
+//! | kinds | part | file |
+//! |---|---|---|
+//! | 1–11 | soul, members, titles, slogans kept, jobs, the region's goal | `bodies.rs` |
+//! | 12–16 | pact | `pact.rs` |
+//! | 17, 48 | praise, news | `praise.rs` |
+//! | 18, 19, 34 | orders, totals | `orders.rs`, numbers in `numbers.rs` |
+//! | 20, 21 | fund | `fund.rs` |
+//! | 22–25 | activities | `activities.rs` |
+//! | 26, 27 | slogans planned | `slogans.rs` |
+//! | 28, 29, 33 | goals on the wall, targets, "I am in" | `targets.rs` |
+//! | 30–32 | contests | `contests.rs` |
+//! | 35, 36 | working days | `workdays.rs` |
+//! | 37–42 | meetings | `meetings.rs` |
+//! | 43, 44 | rhythm of the day | `rhythm.rs` |
+//! | 45–47 | words | `words.rs` |
+//! | 49 | criteria of the assessment | `criteria.rs` |
+//!
+//! A setting is one record a team: its id is the team's. What several may write at once is one record
+//! a writer. Facts (titles, orders, praise, entries of the fund, agreements) are never edited, only
+//! withdrawn. Nobody but the team reads any of it, and still no customer is named in it.
 
+mod activities;
 mod bodies;
+mod contests;
+mod criteria;
 mod edit;
+mod fund;
 pub mod limits;
+mod meetings;
+mod numbers;
+mod orders;
+mod pact;
+mod praise;
+mod rhythm;
 mod seal;
+mod slogans;
+mod targets;
+mod words;
+mod workdays;
 
-pub use bodies::{
-    Aim, Chant, Direction, Duty, Favourite, Place, Profile, TeamName, Title, TitleAward,
+pub use activities::{
+    Activity, ActivityAnswer, ActivityMemory, ActivitySort, ActivityTask, Answer,
 };
+pub use bodies::{
+    Aim, Chant, Direction, Duty, Favourite, GroupJob, Picture, Place, Profile, RegionGoal,
+    TeamName, Title, TitleAward,
+};
+pub use contests::{Between, Contest, ContestScore, ContestSide};
+pub use criteria::Criterion;
 pub use edit::{MemberForm, Towards, add_member, edit_member, move_member, remove_member};
+pub use fund::{FundEntry, FundKeeper, FundSort};
+pub use meetings::{
+    AgendaItem, BroughtItem, Content, HostTurn, Meeting, MeetingMinutes, MeetingSort,
+    MeetingTemplate,
+};
+pub use numbers::{Measure, Numbers};
+pub use orders::{DayTotal, MonthSummary, Order};
+pub use pact::{Deed, LightDeed, Pact, PactAgreement, PactRemark, PactRule, View};
+pub use praise::{News, NewsKind, Praise, PraiseFor};
+pub use rhythm::{EntrySort, Rhythm, RhythmEntry};
 pub use seal::seal_characters;
+pub use slogans::{SloganWeek, SloganWords};
+pub use targets::{ImIn, Period, SharedGoal, Target};
+pub use words::{RoleNames, Vocabulary, WordOverride, WordSet};
+pub use workdays::{DaySort, Pattern, SpecialDay, WorkPattern};
 
 use crate::content::Family;
 use crate::record::{Id, Kind, Record, Table, project};
@@ -32,6 +89,141 @@ pub const PLACE: Kind = Kind(6);
 pub const TITLE_AWARD: Kind = Kind(7);
 /// Slogans kept.
 pub const FAVOURITE: Kind = Kind(8);
+/// A member's picture.
+pub const PICTURE: Kind = Kind(9);
+/// Jobs for the group.
+pub const GROUP_JOB: Kind = Kind(10);
+/// The region's goals.
+pub const REGION_GOAL: Kind = Kind(11);
+/// Rules proposed for the pact.
+pub const PACT_RULE: Kind = Kind(12);
+/// What members say to proposed rules.
+pub const PACT_REMARK: Kind = Kind(13);
+/// Light deeds for lapses.
+pub const LIGHT_DEED: Kind = Kind(14);
+/// Agreed versions of the pact.
+pub const PACT: Kind = Kind(15);
+/// Members' agreement to a version.
+pub const PACT_AGREEMENT: Kind = Kind(16);
+/// Praise.
+pub const PRAISE: Kind = Kind(17);
+/// Orders reported.
+pub const ORDER: Kind = Kind(18);
+/// Months of which the single orders were folded.
+pub const MONTH_SUMMARY: Kind = Kind(19);
+/// Who keeps the fund.
+pub const FUND_KEEPER: Kind = Kind(20);
+/// Entries of the fund.
+pub const FUND_ENTRY: Kind = Kind(21);
+/// Activities.
+pub const ACTIVITY: Kind = Kind(22);
+/// Lines of their checklists.
+pub const ACTIVITY_TASK: Kind = Kind(23);
+/// Who comes.
+pub const ACTIVITY_ANSWER: Kind = Kind(24);
+/// Lines to remember them by.
+pub const ACTIVITY_MEMORY: Kind = Kind(25);
+/// Slogans of weeks.
+pub const SLOGAN_WEEK: Kind = Kind(26);
+/// The group's own words for the generator.
+pub const SLOGAN_WORDS: Kind = Kind(27);
+/// Goals of the day, as shared for the wall.
+pub const SHARED_GOAL: Kind = Kind(28);
+/// The group's targets.
+pub const TARGET: Kind = Kind(29);
+/// Contests.
+pub const CONTEST: Kind = Kind(30);
+/// Sides of contests.
+pub const CONTEST_SIDE: Kind = Kind(31);
+/// Where sides stand.
+pub const CONTEST_SCORE: Kind = Kind(32);
+/// "I am in tomorrow".
+pub const IM_IN: Kind = Kind(33);
+/// The group's numbers by day.
+pub const DAY_TOTAL: Kind = Kind(34);
+/// The group's pattern of work.
+pub const WORK_PATTERN: Kind = Kind(35);
+/// Days against the pattern.
+pub const SPECIAL_DAY: Kind = Kind(36);
+/// How meetings usually go.
+pub const MEETING_TEMPLATE: Kind = Kind(37);
+/// Meetings.
+pub const MEETING: Kind = Kind(38);
+/// Items of meetings and templates.
+pub const AGENDA_ITEM: Kind = Kind(39);
+/// What members bring for a meeting.
+pub const BROUGHT_ITEM: Kind = Kind(40);
+/// Minutes.
+pub const MEETING_MINUTES: Kind = Kind(41);
+/// The host rota.
+pub const HOST_TURN: Kind = Kind(42);
+/// Templates of the day.
+pub const RHYTHM: Kind = Kind(43);
+/// Their entries.
+pub const RHYTHM_ENTRY: Kind = Kind(44);
+/// Words for the work.
+pub const VOCABULARY: Kind = Kind(45);
+/// What the roles are called.
+pub const ROLE_NAMES: Kind = Kind(46);
+/// Words called otherwise.
+pub const WORD_OVERRIDE: Kind = Kind(47);
+/// News for all.
+pub const NEWS: Kind = Kind(48);
+/// Criteria of the assessment.
+pub const CRITERION: Kind = Kind(49);
+
+/// All kinds of the team, with their names. Numbers are only ever appended.
+pub const KINDS: &[(Kind, &str)] = &[
+    (TEAM_NAME, "team_name"),
+    (CHANT, "chant"),
+    (DIRECTION, "direction"),
+    (PROFILE, "profile"),
+    (DUTY, "duty"),
+    (PLACE, "place"),
+    (TITLE_AWARD, "title_award"),
+    (FAVOURITE, "favourite"),
+    (PICTURE, "picture"),
+    (GROUP_JOB, "group_job"),
+    (REGION_GOAL, "region_goal"),
+    (PACT_RULE, "pact_rule"),
+    (PACT_REMARK, "pact_remark"),
+    (LIGHT_DEED, "light_deed"),
+    (PACT, "pact"),
+    (PACT_AGREEMENT, "pact_agreement"),
+    (PRAISE, "praise"),
+    (ORDER, "order"),
+    (MONTH_SUMMARY, "month_summary"),
+    (FUND_KEEPER, "fund_keeper"),
+    (FUND_ENTRY, "fund_entry"),
+    (ACTIVITY, "activity"),
+    (ACTIVITY_TASK, "activity_task"),
+    (ACTIVITY_ANSWER, "activity_answer"),
+    (ACTIVITY_MEMORY, "activity_memory"),
+    (SLOGAN_WEEK, "slogan_week"),
+    (SLOGAN_WORDS, "slogan_words"),
+    (SHARED_GOAL, "shared_goal"),
+    (TARGET, "target"),
+    (CONTEST, "contest"),
+    (CONTEST_SIDE, "contest_side"),
+    (CONTEST_SCORE, "contest_score"),
+    (IM_IN, "im_in"),
+    (DAY_TOTAL, "day_total"),
+    (WORK_PATTERN, "work_pattern"),
+    (SPECIAL_DAY, "special_day"),
+    (MEETING_TEMPLATE, "meeting_template"),
+    (MEETING, "meeting"),
+    (AGENDA_ITEM, "agenda_item"),
+    (BROUGHT_ITEM, "brought_item"),
+    (MEETING_MINUTES, "meeting_minutes"),
+    (HOST_TURN, "host_turn"),
+    (RHYTHM, "rhythm"),
+    (RHYTHM_ENTRY, "rhythm_entry"),
+    (VOCABULARY, "vocabulary"),
+    (ROLE_NAMES, "role_names"),
+    (WORD_OVERRIDE, "word_override"),
+    (NEWS, "news"),
+    (CRITERION, "criterion"),
+];
 
 /// A member's role; numbers are only ever appended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

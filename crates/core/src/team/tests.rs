@@ -110,6 +110,29 @@ fn a_form_writes_only_the_facets_it_changed() {
 }
 
 #[test]
+fn a_form_leaves_what_it_does_not_show() {
+    let mut fixture = Fixture::new();
+    let id = fixture.add("阿杰");
+    let profile = Profile {
+        nickname: "阿杰".into(),
+        birthday_month: Some(2),
+        birthday_day: Some(29),
+        joined_on: Some(TODAY),
+        lines: Some("周末钓鱼".into()),
+        ..Profile::default()
+    };
+    let duty = Duty { grade: Some("高级".into()), left_on: Some(TODAY), ..Duty::default() };
+    fixture.commit(vec![Change::put(id, &profile), Change::put(id, &duty)]);
+    let form =
+        MemberForm { nickname: "杰哥".into(), role: Role::LEADER, ..MemberForm::default() };
+    fixture.edit(id, &form);
+    let team = fixture.team();
+    let expected = Profile { nickname: "杰哥".into(), ..profile };
+    assert_eq!(team.profiles.get(id), Some(&expected));
+    assert_eq!(team.duties.get(id), Some(&Duty { role: Role::LEADER, ..duty }));
+}
+
+#[test]
 fn an_empty_nickname_is_no_member_and_a_full_board_takes_no_more() {
     let mut fixture = Fixture::new();
     let blank = MemberForm { nickname: " \u{200b}".into(), ..MemberForm::default() };

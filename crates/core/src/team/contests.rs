@@ -1,0 +1,65 @@
+//! Contests of a sprint, between people or between groups.
+
+use super::Measure;
+use crate::calendar::Day;
+use crate::record::Id;
+use crate::{body, number_field};
+
+/// Between whom a contest is; numbers are only ever appended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Between(pub u8);
+
+number_field!(Between);
+
+impl Between {
+    /// Each member for herself.
+    pub const PEOPLE: Self = Self(0);
+    /// Sides made of members of this group.
+    pub const SIDES: Self = Self(1);
+    /// This group and others of the region.
+    pub const GROUPS: Self = Self(2);
+    /// All that a form offers.
+    pub const ALL: [Self; 3] = [Self::PEOPLE, Self::SIDES, Self::GROUPS];
+}
+
+/// A contest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contest {
+    /// What it is called.
+    pub title: String,
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Day,
+    /// What is measured.
+    pub measure: Measure,
+    /// Between whom.
+    pub between: Between,
+    /// What there is to win, if anything.
+    pub prize: Option<String>,
+}
+body!(Contest, super::CONTEST, title, from, until, measure, between, prize);
+
+/// A side of a contest: some members, or another group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContestSide {
+    /// Which contest.
+    pub contest: Id,
+    /// What the side is called.
+    pub name: String,
+    /// Its members on this board; none for another group.
+    pub members: Vec<Id>,
+}
+body!(ContestSide, super::CONTEST_SIDE, contest, name, members);
+
+/// Where a side stands that is not counted on this board. Of two for a day the later made counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContestScore {
+    /// Which side.
+    pub side: Id,
+    /// At the end of which day.
+    pub day: Day,
+    /// How much since the contest began, in the unit of its measure.
+    pub amount: i64,
+}
+body!(ContestScore, super::CONTEST_SCORE, side, day, amount);

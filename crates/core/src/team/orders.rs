@@ -1,0 +1,55 @@
+//! Orders reported (报单), and the totals they and the day's numbers add up to.
+
+use super::Numbers;
+use crate::body;
+use crate::calendar::Day;
+use crate::record::Id;
+
+/// An order reported (出单). Never edited, only withdrawn. Holds nothing of the customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Who closed it.
+    pub member: Id,
+    /// Local day.
+    pub day: Day,
+    /// Minute of the local day, 0–1439.
+    pub minute: u16,
+    /// How many orders are reported at once, at least 1.
+    pub count: u16,
+    /// Premium of all of them, in fen, if told.
+    pub premium: Option<i64>,
+    /// The product in a word, for use inside, if told.
+    pub product: Option<String>,
+}
+body!(Order, super::ORDER, member, day, minute, count, premium, product);
+
+/// The group's numbers of one day, added up from what members sent; nobody is named. Of two for a day
+/// the later made counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayTotal {
+    /// Local day.
+    pub day: Day,
+    /// How many members' numbers are in it.
+    pub people: u16,
+    /// The sums.
+    pub numbers: Numbers,
+}
+body!(DayTotal, super::DAY_TOTAL, day, people, numbers);
+
+/// What is kept of one member's month once its orders and praise were folded (年鉴).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthSummary {
+    /// Whose.
+    pub member: Id,
+    /// First day of the month.
+    pub month: Day,
+    /// Orders closed.
+    pub orders: u32,
+    /// Premium of these orders, in fen.
+    pub premium: i64,
+    /// Most orders on one day, for personal records.
+    pub best_day: u16,
+    /// Praise received.
+    pub praise: u32,
+}
+body!(MonthSummary, super::MONTH_SUMMARY, member, month, orders, premium, best_day, praise);

@@ -1,0 +1,64 @@
+//! After a refusal (被拒回血), and the leader's list of whom to talk to.
+
+use duihun_core::calendar::Day;
+use duihun_core::record::Id;
+use duihun_core::{body, number_field};
+
+use crate::goals::IfThen;
+
+/// Refusals met; several a day, added up. Nothing is kept of who refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusals {
+    /// Local day.
+    pub day: Day,
+    /// Minute of the local day, 0–1439.
+    pub minute: u16,
+    /// How many, at least 1.
+    pub count: u16,
+}
+body!(Refusals, super::REFUSALS, day, minute, count);
+
+/// What I do after a refusal, made up beforehand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusalPlan {
+    /// If … then ….
+    pub plan: IfThen,
+    /// When it was last gone through in mind.
+    pub rehearsed: Option<Day>,
+}
+body!(RefusalPlan, super::REFUSAL_PLAN, plan, rehearsed);
+
+/// A step of heading off bad moods; numbers are only ever appended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CareStep(pub u8);
+
+number_field!(CareStep);
+
+impl CareStep {
+    /// Noticed: a small sign, acted upon at once.
+    pub const NOTICE: Self = Self(0);
+    /// Attended to: a small need, as a swapped shift.
+    pub const ATTEND: Self = Self(1);
+    /// Helped: growth, a future, a talk about the way ahead.
+    pub const HELP: Self = Self(2);
+    /// All that a form offers.
+    pub const ALL: [Self; 3] = [Self::NOTICE, Self::ATTEND, Self::HELP];
+}
+
+/// Somebody the leader wants to talk to. Never illness, pregnancy or family planning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TalkTo {
+    /// In which team.
+    pub team: Id,
+    /// Whom.
+    pub member: Id,
+    /// What it is about.
+    pub step: CareStep,
+    /// When they last talked, if they did.
+    pub last: Option<Day>,
+    /// When to talk next, if set.
+    pub next: Option<Day>,
+    /// A note, if wished.
+    pub note: Option<String>,
+}
+body!(TalkTo, super::TALK_TO, team, member, step, last, next, note);

@@ -1,0 +1,181 @@
+//! From the income I want to what I do today: plan, commission, rates, days and their numbers.
+//!
+//! Money is in whole fen, before tax; rates are per ten-thousand.
+
+use duihun_core::calendar::Day;
+use duihun_core::record::{Decoder, Field, Id, Writer};
+use duihun_core::team::{DaySort, Measure, Numbers, Pattern};
+use duihun_core::{body, number_field};
+
+/// The income wanted in a month. Of two for a month the later made counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomePlan {
+    /// First day of the month.
+    pub month: Day,
+    /// Income to reach, in fen.
+    pub income: i64,
+    /// Income to stretch for, in fen, if set.
+    pub stretch: Option<i64>,
+    /// Base pay, in fen.
+    pub base: i64,
+    /// Bonuses that are sure, in fen.
+    pub bonuses: i64,
+    /// Plans more than the mean, because orders come by luck too.
+    pub margin: bool,
+    /// Minutes of calls that a day has, 0–1440, if known.
+    pub call_minutes: Option<u16>,
+}
+body!(IncomePlan, super::INCOME_PLAN, month, income, stretch, base, bonuses, margin, call_minutes);
+
+/// How the tiers of a part of the commission work; numbers are only ever appended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TierForm(pub u8);
+
+number_field!(TierForm);
+
+impl TierForm {
+    /// 超额累进: each rate holds for what lies within its tier.
+    pub const MARGINAL: Self = Self(0);
+    /// 全额: the rate of the tier reached holds for the whole amount.
+    pub const WHOLE: Self = Self(1);
+    /// 达标奖: each tier reached brings a fixed sum, on top of those below.
+    pub const STEPS: Self = Self(2);
+    /// All that a form offers.
+    pub const ALL: [Self; 3] = [Self::MARGINAL, Self::WHOLE, Self::STEPS];
+}
+
+/// A tier of a commission. Stands in a field as a row of two numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tier {
+    /// Where it begins, in the unit of the measure: fen of premium, or orders.
+    pub from: i64,
+    /// What it pays: per ten-thousand of premium, fen for each order, or fen once for a step.
+    pub pays: i64,
+}
+
+impl Field for Tier {
+    fn write(&self, out: &mut Writer) {
+        vec![self.from, self.pays].write(out);
+    }
+
+    fn read(input: &mut Decoder<'_>) -> Option<Self> {
+        let mut row: std::vec::IntoIter<i64> = Vec::read(input)?.into_iter();
+        Some(Self { from: row.next()?, pays: row.next()? })
+    }
+}
+
+/// A part of my commission; the pay is the sum of all parts that hold in a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommissionPart {
+    /// What it is called, if it has a name.
+    pub name: Option<String>,
+    /// What it is paid by: [`Measure::PREMIUM`] or [`Measure::ORDERS`].
+    pub measure: Measure,
+    /// How the tiers work.
+    pub form: TierForm,
+    /// The tiers, the lowest first.
+    pub tiers: Vec<Tier>,
+    /// Below this much, in the unit of the measure, nothing is paid.
+    pub floor: Option<i64>,
+    /// The most this part pays a month, in fen.
+    pub cap: Option<i64>,
+    /// First day of the first month in which it holds; `None`: always did.
+    pub since: Option<Day>,
+    /// First day of the first month in which it no longer holds.
+    pub until: Option<Day>,
+}
+body!(CommissionPart, super::COMMISSION_PART, name, measure, form, tiers, floor, cap, since, until);
+
+/// My rates as I know them, until my own log says more; per ten-thousand, 0–10 000. The latest count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnRates {
+    /// Since when they hold.
+    pub since: Day,
+    /// 接通率: connected ÷ dials.
+    pub connect: Option<u32>,
+    /// 有效率: effective talks ÷ connected; `None` where a person does not count them.
+    pub effective: Option<u32>,
+    /// 成交率: orders ÷ effective talks.
+    pub close: Option<u32>,
+    /// 承保率: issued ÷ received.
+    pub issue: Option<u32>,
+    /// 犹退率: cancelled in the cooling-off period ÷ issued.
+    pub withdrawal: Option<u32>,
+    /// 件均保费: average premium of a policy, in fen.
+    pub average_premium: Option<i64>,
+}
+body!(
+    OwnRates,
+    super::OWN_RATES,
+    since,
+    connect,
+    effective,
+    close,
+    issue,
+    withdrawal,
+    average_premium
+);
+
+/// My pattern of work, where it is not the team's. The latest counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPattern {
+    /// Which.
+    pub pattern: Pattern,
+    /// For alternating weeks the Monday of one of six days; for shifts the first day of work of one.
+    pub anchor: Option<Day>,
+    /// For shifts: days of work in a row, at least 1.
+    pub days_on: Option<u8>,
+    /// For shifts: days of rest in a row, at least 1.
+    pub days_off: Option<u8>,
+}
+body!(OwnPattern, super::OWN_PATTERN, pattern, anchor, days_on, days_off);
+
+/// A day on which I work, rest or am away against the pattern. Of two for a day the later made counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnDay {
+    /// Which day.
+    pub day: Day,
+    /// What it is; leave has no reason here.
+    pub sort: DaySort,
+}
+body!(OwnDay, super::OWN_DAY, day, sort);
+
+/// What a day has to bring, as planned that morning; the first of a month stays visible beside the
+/// latest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayPlan {
+    /// Local day.
+    pub day: Day,
+    /// Working days left in the month, this one included.
+    pub days_left: u8,
+    /// What this day has to bring, rounded up.
+    pub numbers: Numbers,
+}
+body!(DayPlan, super::DAY_PLAN, day, days_left, numbers);
+
+/// What some hours brought; several a day, added up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayLog {
+    /// Local day.
+    pub day: Day,
+    /// Minute of the local day at which it was entered, 0–1439.
+    pub minute: u16,
+    /// The numbers.
+    pub numbers: Numbers,
+}
+body!(DayLog, super::DAY_LOG, day, minute, numbers);
+
+/// A member's numbers of a day, from a slip she sent to her leader. Of two for a day the later made
+/// counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OthersDay {
+    /// In which team.
+    pub team: Id,
+    /// Whose.
+    pub member: Id,
+    /// Local day.
+    pub day: Day,
+    /// The numbers.
+    pub numbers: Numbers,
+}
+body!(OthersDay, super::OTHERS_DAY, team, member, day, numbers);

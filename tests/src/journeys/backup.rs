@@ -1,0 +1,147 @@
+//! A backup goes out, the browser is cleared, the backup comes in again; and several teams on one device.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use super::{PAGES, steps};
+use crate::fixture::Fixture;
+use crate::page::Page;
+
+/// Backup, cleared browser, restore: the same screens.
+pub async fn restore(page: &Page) -> Result<()> {
+    page.open_with(&Fixture::small(page).await?.values(), "#/settings").await?;
+    page.see("[data-backup-age]", "还没存过备份").await?;
+    page.clear_downloads()?;
+    page.click("#export", "存一份备份").await?;
+    let file = page.download().await?;
+    page.see("[data-backup-age]", "上次备份:今天").await?;
+    let device = page.get_text("localStorage.getItem('duihun/device')").await?;
+    ensure!(!file.contains("duihun/device"), "the device number is in it");
+    let before = screens(page).await?;
+
+    page.eval("localStorage.clear();", Vec::new()).await?;
+    page.reload().await?;
+    page.go("#/settings").await?;
+    // Nonsense first, and half of it: a sentence, and nothing happens.
+    let half: String = file.chars().take(file.chars().count() / 2).collect();
+    for bad in ["你好", "{}", half.as_str()] {
+        paste(page, bad).await?;
+        page.see(".restore-outcome [role=alert]", "不是队魂的备份").await?;
+    }
+    paste(page, &file).await?;
+    page.see(".restore-list", "凌云组,3 人").await?;
+    page.see(".restore-list", "私人记录").await?;
+    page.click("#restore-merge", "并进来").await?;
+    page.see(".restore-outcome [role=status]", "恢复好了").await?;
+    ensure!(screens(page).await? == before, "the screens differ after a restore");
+    page.reload().await?;
+    ensure!(screens(page).await? == before, "the screens differ after a reload");
+    let renewed = page.get_text("localStorage.getItem('duihun/device')").await?;
+    ensure!(renewed != device, "the device number is an old one");
+    page.wait("!Object.keys(localStorage).some(key => key.includes('/out/'))").await?;
+
+    // Replacing takes away what came since, and can be taken back.
+    page.go("#/board").await?;
+    steps::add_member(page, "后来的", &[]).await?;
+    page.go("#/settings").await?;
+    paste(page, &file).await?;
+    page.see(".restore-outcome", "这台设备上都有了").await?;
+    page.click("#restore-replace", "整个换掉").await?;
+    page.see(".restore-outcome [role=status]", "恢复好了").await?;
+    page.go("#/board").await?;
+    page.see(".person", "冬梅").await?;
+    ensure!(page.count(".person", "后来的").await? == 0, "it was not replaced");
+    page.reload().await?;
+    ensure!(page.count(".person", "后来的").await? == 0, "it came back");
+    page.see(".person", "冬梅").await?;
+
+    page.go("#/settings").await?;
+    paste(page, &file).await?;
+    page.click("#restore-replace", "整个换掉").await?;
+    page.click("#restore-undo", "退回恢复以前").await?;
+    page.see(".restore-outcome [role=status]", "退回去了").await?;
+    ensure!(screens(page).await? == before, "the undo brought something else");
+    Ok(())
+}
+
+/// A file chosen from the device, and a second tab that was open while everything was replaced.
+pub async fn replace_beside_a_tab(page: &Page) -> Result<()> {
+    let values = Fixture::small(page).await?.values();
+    page.open_with(&values, "#/settings").await?;
+    page.clear_downloads()?;
+    page.click("#export", "存一份备份").await?;
+    let file = page.download().await?;
+    page.go("#/board").await?;
+    steps::add_member(page, "后来的", &[]).await?;
+
+    let first = page.client.window().await?;
+    let second = page.client.new_window(true).await?.handle;
+    page.client.switch_to_window(second.clone()).await?;
+    page.open_app("#/board").await?;
+    page.see(".person", "后来的").await?;
+    page.client.switch_to_window(first.clone()).await?;
+    page.go("#/settings").await?;
+    let choose = "const [text] = arguments;
+        const data = new DataTransfer();
+        data.items.add(new File([text], 'duihun.json', { type: 'application/json' }));
+        const input = document.getElementById('restore-file');
+        input.files = data.files;
+        input.dispatchEvent(new Event('change'));";
+    page.eval(choose, vec![json!(file)]).await?;
+    page.click("#restore-replace", "整个换掉").await?;
+    page.see(".restore-outcome [role=status]", "恢复好了").await?;
+
+    page.client.switch_to_window(second).await?;
+    page.started().await?;
+    page.see(".person", "冬梅").await?;
+    page.gone(".person", "后来的").await?;
+    steps::add_member(page, "接着加", &[]).await?;
+    page.client.switch_to_window(first.clone()).await?;
+    page.go("#/board").await?;
+    page.see(".person", "接着加").await?;
+    ensure!(page.count(".person", "后来的").await? == 0, "the old tab wrote it back");
+    Ok(())
+}
+
+/// Two teams, each with its own board.
+pub async fn teams(page: &Page) -> Result<()> {
+    page.open_with(&Fixture::small(page).await?.values(), "#/settings").await?;
+    page.see("[data-choice=team] .chip", "凌云组").await?;
+    page.click("#team-new", "再建一个组").await?;
+    page.on("#/board").await?;
+    ensure!(page.count(".person", "").await? == 0, "the new group has people");
+    steps::add_member(page, "新组的人", &[]).await?;
+    page.reload().await?;
+    page.see(".person", "新组的人").await?;
+    page.go("#/settings").await?;
+    page.see("[data-choice=team] .chip", "还没起名").await?;
+    page.click("[data-choice=team] .chip", "凌云组").await?;
+    page.go("#/board").await?;
+    page.see(".person", "冬梅").await?;
+    ensure!(page.count(".person", "新组的人").await? == 0, "the groups are mixed");
+    page.reload().await?;
+    page.see(".person", "冬梅").await
+}
+
+async fn paste(page: &Page, text: &str) -> Result<()> {
+    let script = "const [text] = arguments;
+        const box = document.getElementById('restore-text');
+        box.value = text;
+        box.dispatchEvent(new Event('input', { bubbles: true }));";
+    page.eval(script, vec![json!(text)]).await?;
+    page.click("#restore-look", "").await
+}
+
+/// What stands on all pages but the settings.
+async fn screens(page: &Page) -> Result<Vec<String>> {
+    let mut all = Vec::new();
+    for hash in
+        PAGES.into_iter().filter(|hash| !hash.contains("settings") && !hash.contains("slogans"))
+    {
+        page.go(hash).await?;
+        page.wait("!document.querySelector('.loading')").await?;
+        all.push(page.get_text("document.getElementById('main').innerText").await?);
+    }
+    page.go("#/settings").await?;
+    Ok(all)
+}

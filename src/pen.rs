@@ -6,7 +6,9 @@
 
 use duihun_core::content::{SampleWords, sample_team};
 use duihun_core::record::{Id, Records};
-use duihun_core::store::{Backup, Contents, KeyValue, News, Receipt, SAMPLE_TEAM, Space, Trouble};
+use duihun_core::store::{
+    Backup, Contents, KeyValue, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble,
+};
 use duihun_core::team::Team;
 use duihun_me::Settings;
 use leptos::prelude::*;
@@ -336,6 +338,17 @@ impl App {
             entries.extend(value.map(|value| (fault.key, value)));
         }
         entries
+    }
+
+    /// When the snapshots begin, the latest first, in milliseconds since 1970.
+    pub fn snapshots(self) -> Vec<u64> {
+        self.data.track();
+        self.store.with_value(Store::snapshots)
+    }
+
+    /// Everything as it was when a snapshot began.
+    pub fn snapshot(self, time: u64) -> Backup {
+        self.store.with_value(|store| store.snapshot(time))
     }
 
     /// How many records of a backup are news to this device.

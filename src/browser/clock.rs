@@ -13,6 +13,14 @@ pub fn today() -> Day {
     Day::from(Local::now().date_naive())
 }
 
+/// The local day and the minute in it of an instant in milliseconds since 1970.
+pub fn local(millis: u64) -> (Day, u16) {
+    let date = js_sys::Date::new(&(millis as f64).into());
+    let month = date.get_month() + 1;
+    let day = Day::from_ymd(date.get_full_year() as i32, month, date.get_date());
+    (day.unwrap_or_else(today), (date.get_hours() * 60 + date.get_minutes()) as u16)
+}
+
 /// Minute of the local day, 0–1439.
 pub fn minute() -> u16 {
     let now = Local::now();

@@ -1,12 +1,13 @@
 //! Backup and restore: everything on this device as one file, and back again.
 
+use duihun_core::calendar::Day;
 use duihun_core::record::Record;
 use duihun_core::store::{Backup, Contents, Space, Trouble};
 use duihun_core::team::Team;
 use leptos::prelude::*;
 
 use super::export_text;
-use crate::browser::{boot, files};
+use crate::browser::{boot, clock, files};
 use crate::components::spoken_day;
 use crate::state::{App, app};
 use crate::store::backup_file;
@@ -98,6 +99,16 @@ pub fn restore_card() -> El {
         .attr_while("disabled", "", move || pasted.with(|text| text.trim().is_empty()))
         .on_click(move || pasted.with_untracked(|text| look(text)))
         .say(t::restore_look);
+    let past = move || {
+        let times = app.snapshots();
+        let none = times.is_empty().then(|| el("p").class("hint").say(t::past_none));
+        let look = move |time: u64| {
+            button("button")
+                .on_click(move || stage.set(Stage::Looking(app.snapshot(time))))
+                .say(move || moment(time, app.today.get()))
+        };
+        el("div").class("past").with(none).all(times.into_iter().map(look))
+    };
     let decide = stored(Decide { app, stage });
     let outcome = move || {
         stage.with(|stage| match stage {
@@ -131,7 +142,16 @@ pub fn restore_card() -> El {
                 .with(paste),
         )
         .with(look_button)
+        .with(el("h3").say(t::past_title))
+        .with(el("p").class("hint").say(t::past_lead))
+        .with(draw(past))
         .with(el("div").class("restore-outcome").with(draw(outcome)))
+}
+
+/// 昨天 18:05.
+fn moment(time: u64, today: Day) -> String {
+    let (day, minute) = clock::local(time);
+    format!("{} {:02}:{:02}", spoken_day(day, today), minute / 60, minute % 60)
 }
 
 fn sentence(role: &str, text: fn() -> String) -> El {
@@ -199,7 +219,10 @@ fn preview(app: App, backup: &Backup, decide: StoredValue<Decide>) -> Piece {
             .into(),
         el("p").words(news).into(),
         damage.into(),
-        way("restore-merge", false, t::restore_merge, t::restore_merge_hint),
+        // What is all here already need not be added.
+        (missing > 0)
+            .then(|| way("restore-merge", false, t::restore_merge, t::restore_merge_hint))
+            .into(),
         way("restore-replace", true, t::restore_replace, t::restore_replace_hint),
         button("button button-plain")
             .on_click(move || decide.with_value(|decide| decide.stage.set(Stage::Choosing)))

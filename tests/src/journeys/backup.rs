@@ -123,6 +123,26 @@ pub async fn teams(page: &Page) -> Result<()> {
     page.see(".person", "冬梅").await
 }
 
+/// How it was before: looked into, gone back to, and back again.
+pub async fn past(page: &Page) -> Result<()> {
+    page.open_with(&Fixture::small(page).await?.values(), "#/settings").await?;
+    page.see(".past", "还没有").await?;
+    page.go("#/board").await?;
+    steps::add_member(page, "后来的", &[]).await?;
+    page.reload().await?;
+    page.go("#/settings").await?;
+    page.click(".past button", "今天").await?;
+    page.see(".restore-list", "凌云组,3 人").await?;
+    page.click("#restore-replace", "整个换掉").await?;
+    page.see(".restore-outcome [role=status]", "恢复好了").await?;
+    page.go("#/board").await?;
+    page.see(".person", "冬梅").await?;
+    ensure!(page.count(".person", "后来的").await? == 0, "it is not how it was");
+    page.reload().await?;
+    ensure!(page.count(".person", "后来的").await? == 0, "it came back");
+    page.see(".person", "冬梅").await
+}
+
 async fn paste(page: &Page, text: &str) -> Result<()> {
     let script = "const [text] = arguments;
         const box = document.getElementById('restore-text');

@@ -92,6 +92,7 @@ pub fn all() -> Vec<Journey> {
         journey!("restore", Phone, backup::restore),
         journey!("replace_beside_a_tab", Desktop, backup::replace_beside_a_tab),
         journey!("teams", Phone, backup::teams),
+        journey!("past", Phone, backup::past),
         journey!("no_wasm", Phone, broken::no_wasm),
         journey!("static_paint", Desktop, broken::static_paint),
         journey!("requests_and_offline_text", Phone, foreign::run),

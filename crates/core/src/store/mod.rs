@@ -24,6 +24,7 @@ mod replace;
 mod save;
 pub mod shard;
 mod slots;
+mod snapshots;
 pub mod text;
 
 pub use backup::Backup;
@@ -108,6 +109,8 @@ pub struct Store<K> {
     slots: Vec<(ShardName, u32)>,
     dirty: Vec<ShardName>,
     unconfirmed: Vec<Unconfirmed>,
+    /// When the latest snapshot begins.
+    latest_copy: Option<u64>,
     /// A team that lives in memory only: the sample.
     volatile: Option<Id>,
     /// Ids handed out whose first record is still to come.

@@ -2,7 +2,7 @@
 
 use super::mark::{self, Mark};
 use super::{Fault, KeyValue, News, Place, Space, Spaces, Store, Trouble, Unreadable};
-use super::{PREFIX, place, read_slots, shard};
+use super::{PREFIX, place, read_slots, shard, snapshots};
 use crate::record::{Clock, Device, Record};
 
 /// Storage key of the device number.
@@ -27,6 +27,7 @@ impl<K: KeyValue> Store<K> {
             slots: Vec::new(),
             dirty: Vec::new(),
             unconfirmed: Vec::new(),
+            latest_copy: None,
             volatile: None,
             fresh: Vec::new(),
             faults: Vec::new(),
@@ -37,6 +38,7 @@ impl<K: KeyValue> Store<K> {
             return store;
         };
         keys.retain(|key| key.starts_with(PREFIX));
+        store.latest_copy = keys.iter().filter_map(|key| snapshots::time_of(key)).max();
         store.read_device(entropy);
         let mut places: Vec<Place> = keys.iter().filter_map(|key| Place::parse(key)).collect();
         places.sort_unstable();

@@ -74,6 +74,9 @@ impl<K: KeyValue> Store<K> {
         self.epoch = epoch;
         self.marked = true;
         self.remove_other_epochs();
+        if contents.is_empty() {
+            self.drop_snapshots(|_| true);
+        }
         self.renew_device(entropy);
         let volatile = self.spaces.0.iter().find(|(space, _)| !self.is_kept(*space)).cloned();
         self.spaces = contents.0;

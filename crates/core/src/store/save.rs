@@ -80,7 +80,14 @@ impl<K: KeyValue> Store<K> {
         if stored.as_ref() == Some(&text) {
             return Ok(());
         }
-        self.kv.set(&self.place(name, slot).key(), &text).map_err(trouble)
+        self.copy_shard(name, stored.as_deref(), now);
+        let key = self.place(name, slot).key();
+        match self.kv.set(&key, &text) {
+            // Copies of how things were give way to how they are.
+            Err(KvError::Full) if self.drop_snapshots(|_| true) => self.kv.set(&key, &text),
+            done => done,
+        }
+        .map_err(trouble)
     }
 
     /// All of a shard's records in memory, as a value to store.

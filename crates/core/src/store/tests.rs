@@ -55,8 +55,12 @@ fn what_was_saved_is_there_after_a_reload() {
 fn one_edit_writes_one_shard() {
     let kv = MemoryKv::default();
     let (mut store, space) = filled(&kv);
-    let before = kv.dump();
     let id = store.records(space).unwrap().of_kind(PROFILE).next().unwrap().key.id;
+    // The first edit of these hours makes a copy of how it was.
+    store.commit(space, vec![Change::put(id, &profile("冬霜"))], NOW + 4);
+    store.flush(NOW + 4);
+    store.confirm(NOW + 4);
+    let before = kv.dump();
     store.commit(space, vec![Change::put(id, &profile("冬雪"))], NOW + 5);
     store.flush(NOW + 5);
     let changed = |kv: &MemoryKv| {

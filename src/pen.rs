@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::actions::{self, Action, Known};
-use crate::browser::{chance, clock, page, timer};
+use crate::browser::{chance, clock, page, persist, timer};
 use crate::state::{App, Toast};
 use crate::store::LocalKv;
 use crate::store::settings;
@@ -105,6 +105,7 @@ impl App {
         })??;
         self.show(&receipts);
         self.save(now);
+        persist::ask();
         Some(receipts)
     }
 

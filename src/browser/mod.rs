@@ -7,5 +7,6 @@ pub mod clock;
 pub mod copy;
 pub mod files;
 pub mod page;
+pub mod persist;
 pub mod pointer;
 pub mod timer;

@@ -5,6 +5,9 @@ use crate::route::Route;
 use crate::texts::install as t;
 use crate::view::{El, Piece, el, group, svg};
 
+/// A text of the page.
+type Words = fn() -> String;
+
 /// Where somebody has opened the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Platform {
@@ -71,10 +74,8 @@ const WINDOW: Drawing = Drawing::new(
     "M20 25h8v8h-8z",
 );
 /// Safari, and WeChat's "open in browser".
-const COMPASS: Drawing = Drawing::new(
-    "M24 6a18 18 0 1 0 0 36 18 18 0 1 0 0-36z",
-    "M32 16l-4.5 11.5L16 32l4.5-11.5z",
-);
+const COMPASS: Drawing =
+    Drawing::new("M24 6a18 18 0 1 0 0 36 18 18 0 1 0 0-36z", "M32 16l-4.5 11.5L16 32l4.5-11.5z");
 /// The square with the arrow.
 const SHARE: Drawing = Drawing::new("M18 19h-6v23h24V19h-6", "M24 31V5M16.5 12.5L24 5l7.5 7.5");
 /// Add to the home screen.
@@ -89,12 +90,12 @@ const HOME: Drawing = Drawing::new(
 );
 /// Chrome on a phone: three dots above one another, at the end of the address bar.
 const DOTS_DOWN: Drawing = Drawing::new(
-    "M7 43V9a4 4 0 0 1 4-4h26a4 4 0 0 1 4 4v34M7 23h34M13 14h15",
+    "M11 5h26a4 4 0 0 1 4 4v30a4 4 0 0 1-4 4H11a4 4 0 0 1-4-4V9a4 4 0 0 1 4-4zM7 23h34M13 14h15M13 30h22M13 36h13",
     "M35.2 9.5a.8.8 0 1 0 1.6 0 .8.8 0 1 0-1.6 0zM35.2 14.5a.8.8 0 1 0 1.6 0 .8.8 0 1 0-1.6 0zM35.2 19.5a.8.8 0 1 0 1.6 0 .8.8 0 1 0-1.6 0z",
 );
 /// WeChat: three dots beside one another, at the top right.
 const DOTS_ACROSS: Drawing = Drawing::new(
-    "M7 43V9a4 4 0 0 1 4-4h26a4 4 0 0 1 4 4v34M7 20h34M15 9.5L12 12.5l3 3",
+    "M11 5h26a4 4 0 0 1 4 4v30a4 4 0 0 1-4 4H11a4 4 0 0 1-4-4V9a4 4 0 0 1 4-4zM7 20h34M15 9.5L12 12.5l3 3M13 28h22M13 35h13",
     "M25.2 12.5a.8.8 0 1 0 1.6 0 .8.8 0 1 0-1.6 0zM30.2 12.5a.8.8 0 1 0 1.6 0 .8.8 0 1 0-1.6 0zM35.2 12.5a.8.8 0 1 0 1.6 0 .8.8 0 1 0-1.6 0z",
 );
 /// The screen with an arrow, in the address bar of a computer.
@@ -141,7 +142,7 @@ pub fn install() -> Piece {
 
 /// How it goes on one platform; open for who is on it.
 fn guide(platform: Platform, is_here: bool) -> El {
-    let (title, browser, note): (fn() -> String, fn() -> String, fn() -> String) = match platform {
+    let (title, browser, note): (Words, Words, Words) = match platform {
         Platform::Iphone => (t::iphone_title, t::iphone_browser, t::iphone_note),
         Platform::Android => (t::android_title, t::android_browser, t::android_note),
         Platform::Wechat => (t::wechat_title, t::wechat_browser, t::wechat_note),
@@ -179,7 +180,7 @@ fn steps(text: fn(usize) -> String, drawings: &[Drawing]) -> El {
 /// What differs on plain `http://`: there the browser withholds the clipboard, the camera, encryption,
 /// the worker and the wake lock.
 fn plain_http() -> El {
-    let rows: [(fn() -> String, fn() -> String); 5] = [
+    let rows: [(Words, Words); 5] = [
         (t::http_copy, t::http_copy_how),
         (t::http_scan, t::http_scan_how),
         (t::http_lock, t::http_lock_how),

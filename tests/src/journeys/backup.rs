@@ -103,6 +103,47 @@ pub async fn replace_beside_a_tab(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Two tabs that write into one shard at the same time, as fast as they can: five hundred edits, and none
+/// is lost.
+pub async fn five_hundred_edits(page: &Page) -> Result<()> {
+    page.open_with(&Fixture::small(page).await?.values(), "#/goals").await?;
+    page.see(".goal", "96 / 240").await?;
+    let first = page.client.window().await?;
+    let second = page.client.new_window(true).await?.handle;
+    let run = "const [goal] = arguments;
+        const pause = () => new Promise(go => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = go;
+            channel.port2.postMessage(0);
+        });
+        window.edits = (async () => {
+            for (let n = 0; n < 250; n++) {
+                const card = [...document.querySelectorAll('.goal')].find(c => c.textContent.includes(goal));
+                card.querySelector('.goal-foot button').click();
+                await pause();
+            }
+            window.edited = true;
+        })();";
+    page.client.switch_to_window(second.clone()).await?;
+    page.open_app("#/goals").await?;
+    page.see(".goal", "12 / 12").await?;
+    page.eval(run, vec![json!("陪家人吃晚饭")]).await?;
+    page.client.switch_to_window(first.clone()).await?;
+    page.eval(run, vec![json!("非暴力沟通")]).await?;
+    page.wait("window.edited === true").await?;
+    page.client.switch_to_window(second).await?;
+    page.wait("window.edited === true").await?;
+    for _ in 0..2 {
+        page.see(".goal", "346 / 240").await?;
+        page.see(".goal", "262 / 12").await?;
+        page.wait("!Object.keys(localStorage).some(key => key.includes('/out/'))").await?;
+        page.client.switch_to_window(first.clone()).await?;
+    }
+    page.reload().await?;
+    page.see(".goal", "346 / 240").await?;
+    page.see(".goal", "262 / 12").await
+}
+
 /// Two teams, each with its own board.
 pub async fn teams(page: &Page) -> Result<()> {
     page.open_with(&Fixture::small(page).await?.values(), "#/settings").await?;

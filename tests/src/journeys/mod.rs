@@ -93,6 +93,7 @@ pub fn all() -> Vec<Journey> {
         journey!("replace_beside_a_tab", Desktop, backup::replace_beside_a_tab),
         journey!("teams", Phone, backup::teams),
         journey!("past", Phone, backup::past),
+        journey!("five_hundred_edits", Desktop, backup::five_hundred_edits),
         journey!("no_wasm", Phone, broken::no_wasm),
         journey!("static_paint", Desktop, broken::static_paint),
         journey!("requests_and_offline_text", Phone, foreign::run),

@@ -74,22 +74,8 @@ pub fn shell(settings: StoredSettings) -> Piece {
                 .with(page),
         )
         .with(toasts());
-    group([skip.into(), shell.into(), keys_help(keys_open).into()])
-}
-
-/// Which keys do what.
-fn keys_help(open: RwSignal<bool>) -> El {
-    let kbd = |key: &str| el("kbd").words(key);
-    let row = |keys: El, text: fn() -> String| el("div").with(keys).with(el("dd").say(text));
-    dialog("keys", open, t::keys_title, move || {
-        let numbers = el("dt").with(kbd("1")).words(" – ").with(kbd("4"));
-        let keys = el("dl")
-            .class("keys")
-            .with(row(numbers, t::keys_tabs))
-            .with(row(el("dt").with(kbd("/")), t::keys_search))
-            .with(row(el("dt").with(kbd("?")), t::keys_help));
-        group([keys.into(), el("p").class("hint").say(t::keys_off).into()])
-    })
+    let keys = dialog("keys", keys_open, t::keys_title, || later(pages::KEYS, ()));
+    group([skip.into(), shell.into(), keys.into()])
 }
 
 /// The seal, the heading of the page, the way to the settings.
@@ -127,7 +113,9 @@ fn top() -> El {
         .class("top-button")
         .attr("href", Route::Settings.hash())
         .attr_of("aria-label", t::settings_open)
-        .attr_while("aria-current", "page", move || app.route.get() == Route::Settings)
+        .attr_while("aria-current", "page", move || {
+            matches!(app.route.get(), Route::Settings | Route::Install)
+        })
         .with(sliders);
     el("header").class("top").with(home).with(words).with(settings)
 }
@@ -152,6 +140,7 @@ fn title(route: Route) -> String {
         Route::Care => t::tab_care(),
         Route::Goals => t::tab_goals(),
         Route::Settings => t::tab_settings(),
+        Route::Install => t::tab_install(),
     }
 }
 
@@ -160,7 +149,7 @@ fn glyph(route: Route) -> String {
         Route::Board => t::glyph_board(),
         Route::Slogans => t::glyph_slogans(),
         Route::Care => t::glyph_care(),
-        Route::Goals | Route::Settings => t::glyph_goals(),
+        _ => t::glyph_goals(),
     }
 }
 

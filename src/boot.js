@@ -103,10 +103,19 @@
     plain('panic', message);
   }
 
+  // The looks of the other pages; at once where one of them is opened by its address.
+  function laterStyle() {
+    var link = document.getElementById('later-style');
+    if (link) link.rel = 'stylesheet';
+  }
+
   window.duihun = {
     panic: panic,
     failed: function (message) { if (!broken) plain('load', message); },
-    started: function () { root.setAttribute('data-started', ''); },
+    started: function () {
+      root.setAttribute('data-started', '');
+      laterStyle();
+    },
     download: download,
     exportText: exportText
   };
@@ -138,6 +147,8 @@
     plain('wasm');
     return;
   }
+
+  if (!/^(#\/?(board)?)?$/.test(location.hash)) laterStyle();
 
   // The texts of the shell are wanted as soon as the app is there: fetch them beside it.
   var assets = document.querySelector('meta[name=duihun-assets]').content.split(' ');

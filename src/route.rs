@@ -15,6 +15,8 @@ pub enum Route {
     Goals,
     /// 设置.
     Settings,
+    /// How to keep the app at hand.
+    Install,
 }
 
 impl Route {
@@ -29,6 +31,7 @@ impl Route {
             Self::Care => "#/care",
             Self::Goals => "#/goals",
             Self::Settings => "#/settings",
+            Self::Install => "#/install",
         }
     }
 
@@ -42,6 +45,7 @@ impl Route {
             "care" => Some(Self::Care),
             "goals" => Some(Self::Goals),
             "settings" => Some(Self::Settings),
+            "install" => Some(Self::Install),
             _ => None,
         }
     }

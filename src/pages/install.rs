@@ -180,20 +180,13 @@ fn steps(text: fn(usize) -> String, drawings: &[Drawing]) -> El {
 /// What differs on plain `http://`: there the browser withholds the clipboard, the camera, encryption,
 /// the worker and the wake lock.
 fn plain_http() -> El {
-    let rows: [(Words, Words); 5] = [
-        (t::http_copy, t::http_copy_how),
-        (t::http_scan, t::http_scan_how),
-        (t::http_lock, t::http_lock_how),
-        (t::http_offline, t::http_offline_how),
-        (t::http_screen, t::http_screen_how),
-    ];
-    let row = |(what, how)| el("div").with(el("dt").say(what)).with(el("dd").say(how));
+    let row = |what: Words, how: Words| el("div").with(el("dt").say(what)).with(el("dd").say(how));
     el("section")
         .class("card")
         .attr("aria-labelledby", "http-title")
         .with(el("h2").id("http-title").say(t::http_title))
         .with(el("p").say(t::http_lead))
-        .with(el("dl").class("guide-rows").all(rows.map(row)))
+        .with(el("dl").class("guide-rows").with(row(t::http_copy, t::http_copy_how)))
         .with(el("p").class("hint").say(t::http_apart))
 }
 

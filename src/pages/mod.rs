@@ -3,6 +3,7 @@
 mod board;
 mod care;
 mod goals;
+mod install;
 mod settings;
 mod slogans;
 
@@ -19,16 +20,20 @@ pub fn of(route: Route) -> Option<Fetch<()>> {
         Route::Care => || Box::pin(later::care()),
         Route::Goals => || Box::pin(later::goals()),
         Route::Settings => || Box::pin(later::settings()),
+        Route::Install => || Box::pin(later::install()),
     })
 }
 
 /// How the banners are fetched, with the pen: most days there are none.
 pub const BANNERS: Fetch<()> = || Box::pin(later::banners());
 
+/// How the list of keys is fetched; see [`BANNERS`].
+pub const KEYS: Fetch<()> = || Box::pin(later::keys());
+
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
 pub async fn fetch_ahead() {
-    for fetch in Route::TABS.into_iter().chain([Route::Settings]).filter_map(of) {
+    for fetch in Route::TABS.into_iter().chain([Route::Settings, Route::Install]).filter_map(of) {
         let _ = fetch().await;
     }
     board::fetch_ahead().await;
@@ -43,7 +48,7 @@ pub async fn fetch_ahead() {
 mod later {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use crate::components::{Fetched, banners, loaded};
+    use crate::components::{self, Fetched, banners, loaded};
     use crate::pages;
     use crate::texts::Part;
 
@@ -57,6 +62,12 @@ mod later {
     #[wasm_split(pen, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn banners() -> Fetched<()> {
         Ok(|()| banners::banners())
+    }
+
+    /// Which keys do what.
+    #[wasm_split(pen, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn keys() -> Fetched<()> {
+        Ok(|()| components::keys())
     }
 
     /// What the generator draws on.
@@ -75,6 +86,12 @@ mod later {
     #[wasm_split(goals, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn goals() -> Fetched<()> {
         Ok(|()| loaded(Part::Goals, pages::goals::goals))
+    }
+
+    /// How to keep the app at hand.
+    #[wasm_split(install, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn install() -> Fetched<()> {
+        Ok(|()| loaded(Part::Install, pages::install::install))
     }
 
     /// 设置.

@@ -82,6 +82,15 @@ pub fn settings_page() -> Piece {
         data_card().into(),
         restore_card().into(),
         bad_data(),
+        el("p")
+            .class("install-link")
+            .with(
+                el("a")
+                    .class("button button-wide")
+                    .attr("href", Route::Install.hash())
+                    .say(t::install_link),
+            )
+            .into(),
         el("section")
             .class("card")
             .with(el("p").class("hint").say(t::sample_hint))

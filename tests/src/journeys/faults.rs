@@ -25,6 +25,7 @@ pub async fn blocked(page: &Page) -> Result<()> {
         page.go(hash).await?;
         page.see("[data-banner=trouble]", "关掉页面就没了").await?;
     }
+    page.go("#/settings").await?;
     page.click("main .chip", "English").await?;
     page.see("#heading", "Settings").await?;
     page.go("#/board").await?;

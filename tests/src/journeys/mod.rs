@@ -31,7 +31,8 @@ pub const STARTED: &str = "document.documentElement.hasAttribute('data-started')
     && document.querySelector('#app #heading') && !document.querySelector('main .loading')";
 
 /// The pages by their addresses.
-pub const PAGES: [&str; 5] = ["#/board", "#/slogans", "#/care", "#/goals", "#/settings"];
+pub const PAGES: [&str; 6] =
+    ["#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install"];
 
 /// No journey is longer than this, whatever hangs.
 const LONGEST: Duration = Duration::from_secs(300);

@@ -5,7 +5,8 @@ use anyhow::{Result, ensure};
 use super::PAGES;
 use crate::page::Page;
 
-const TITLES: [&str; 5] = ["队魂", "口号 · 队魂", "歇口气 · 队魂", "目标 · 队魂", "设置 · 队魂"];
+const TITLES: [&str; 6] =
+    ["队魂", "口号 · 队魂", "歇口气 · 队魂", "目标 · 队魂", "设置 · 队魂", "放到桌面 · 队魂"];
 
 /// At `/`.
 pub async fn at_the_root(page: &Page) -> Result<()> {
@@ -52,7 +53,8 @@ async fn stands_on(page: &Page, hash: &str, title: &str) -> Result<()> {
     page.focused("h1#heading").await?;
     page.wait("document.querySelectorAll('h1').length - document.querySelectorAll('[hidden] h1').length === 1")
         .await?;
-    // The tab of this page is marked, and only that.
+    // The tab of this page is marked, and only that; the guide belongs to the settings.
     let marked = "[...document.querySelectorAll('[aria-current=page]')].map(e => e.getAttribute('href')).join(' ')";
-    page.wait(&format!("{marked} === '{hash}'")).await
+    let part = if hash == "#/install" { "#/settings" } else { hash };
+    page.wait(&format!("{marked} === '{part}'")).await
 }

@@ -38,7 +38,8 @@ pub(crate) fn assemble(
     let mut files = public_files(project)?;
     let style = style::build(project, profile)?;
     let boot = script::boot(&project.read("src/boot.js")?, profile)?;
-    let style = add_hashed(&mut files, "style", "css", style.into_bytes())?;
+    let later_style = add_hashed(&mut files, "later", "css", style.later.into_bytes())?;
+    let style = add_hashed(&mut files, "style", "css", style.first.into_bytes())?;
     let boot = add_hashed(&mut files, "boot", "js", boot.into_bytes())?;
     let script = script::glue(&glue.script, profile);
     let (script, connected) = split::rename(&script, &glue.wasm, &glue.later);
@@ -66,6 +67,7 @@ pub(crate) fn assemble(
 
     let values = [
         ("style", style.as_str()),
+        ("later-style", &later_style),
         ("boot", &boot),
         ("glue", &script),
         ("wasm", &wasm),
@@ -185,6 +187,7 @@ mod tests {
         <!-- a note -->
         <link rel="manifest" href="./app.webmanifest">
         <link rel="stylesheet" href="{{style}}">
+        <link rel="prefetch" href="{{later-style}}">
         <meta name="assets" content="{{assets}}">
         <script type="module" src="{{boot}}" data-glue="{{glue}}" data-wasm="{{wasm}}"></script>
         {{dev}}"#;
@@ -224,6 +227,7 @@ mod tests {
             "boot",
             "icons/one.svg",
             "index.html",
+            "later",
             "style",
             "text/en",
             "text/lexicon",

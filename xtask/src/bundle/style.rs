@@ -12,12 +12,23 @@ const FIRST: [&str; 2] = ["style/tokens.css", "style/base.css"];
 
 /// Reads, checks and joins all sheets below `style/`. Each is minified on its own: an error then
 /// names the file it is in, and rules are never moved from one file to another.
-pub(crate) fn build(project: &Project, profile: Profile) -> Result<String> {
-    let mut joined = String::new();
+pub(crate) fn build(project: &Project, profile: Profile) -> Result<Styles> {
+    let mut styles = Styles { first: String::new(), later: String::new() };
     for path in order(project.files_below("style")?)? {
-        joined.push_str(&print(&path, &project.read(&path)?, profile)?);
+        let printed = print(&path, &project.read(&path)?, profile)?;
+        let sheet = if path.starts_with(LATER) { &mut styles.later } else { &mut styles.first };
+        sheet.push_str(&printed);
     }
-    Ok(joined)
+    Ok(styles)
+}
+
+/// Where the sheets of pages stand that come after the first.
+const LATER: &str = "style/later/";
+
+/// The sheet of the first page, and that of all others. The order of the layers is said in the first.
+pub(crate) struct Styles {
+    pub(crate) first: String,
+    pub(crate) later: String,
 }
 
 /// The order of the cascade within a layer is the order of the files.
@@ -106,15 +117,17 @@ mod tests {
             ("style/tokens.css", "@layer base, part, page;\n:root { --ink: #112233 }"),
             ("style/base.css", "@layer base { p { color: var(--ink) } }"),
             ("style/pages/b.css", "@layer page { p { &:hover { color: red } } }"),
+            ("style/later/d.css", "@layer page { b { color: red } }"),
             ("style/parts/c.css", "@layer part { p { color: blue } }"),
         ])?;
-        let css = build(&project, Profile::Release)?;
+        let Styles { first: css, later } = build(&project, Profile::Release)?;
+        assert_eq!(later, "@layer page{b{color:red}}");
         let mut places = Vec::new();
         for rule in ["@layer base{p{color:var(--ink)}}", "@layer part{p{", "@layer page{p:hover{"] {
             places.push(css.find(rule).ok_or_else(|| anyhow!("{rule} is not in {css}"))?);
         }
         assert!(places.is_sorted() || css.starts_with("@layer base,part,page;"), "{css}");
-        assert!(build(&project, Profile::Debug)?.contains("  color: "));
+        assert!(build(&project, Profile::Debug)?.first.contains("  color: "));
         Ok(())
     }
 

@@ -83,11 +83,11 @@ impl Sample {
         let (team_from, me_from) = (years_before(until, years), years_before(until, private_years));
         for day in (team_from.min(me_from).0..=until.0).map(Day) {
             making.sessions = (0..members).map(|_| making.random.next() as u16).collect();
-            if day >= team_from {
-                making.team_day(day, day == team_from);
-            }
             if day >= me_from {
                 making.private_day(day, day == me_from);
+            }
+            if day >= team_from {
+                making.team_day(day, day == team_from);
             }
             making.commit();
         }
@@ -138,6 +138,16 @@ impl Random {
         low + self.within(0, span / 2) + self.within(0, span - span / 2)
     }
 
+    /// The text with its number in it, and the number.
+    fn filled(&mut self, text: &str) -> (String, u32) {
+        let (place, number) = if text.contains("{m}") {
+            ("{m}", self.within(10, 60))
+        } else {
+            ("{n}", self.within(2, 9))
+        };
+        (text.replace(place, &number.to_string()), number)
+    }
+
     fn percent(&mut self, of_hundred: u64) -> bool {
         self.below(100) < of_hundred
     }
@@ -148,8 +158,8 @@ impl Random {
 
     /// One of some texts, with a number where it wants one.
     fn text(&mut self, from: &[&str]) -> String {
-        let number = self.within(2, 30);
-        self.pick(from).replace("{n}", &number.to_string())
+        let text = *self.pick(from);
+        self.filled(text).0
     }
 }
 
@@ -224,7 +234,7 @@ impl Making {
                 premium: self.random.percent(80).then_some(premium),
                 product: product.map(Into::into),
             };
-            self.new(space, day, minute, member, move |id| Change::put(id, &order));
+            self.add(space, day, minute, member, move |id| Change::put(id, &order));
         }
         for Due { minute, member, .. } in of_day(&mut self.praise, day) {
             let others = self.members.len() as u64 - 1;
@@ -243,14 +253,14 @@ impl Making {
                 on: day,
             };
             let who = from.unwrap_or(0);
-            self.new(space, day, minute, who, move |id| Change::put(id, &praise));
+            self.add(space, day, minute, who, move |id| Change::put(id, &praise));
         }
         if is_working_day(day) {
             for (n, member) in self.members.clone().into_iter().enumerate() {
                 let numbers = self.numbers(1, orders[n]);
                 let slip = OthersDay { team, member, day, numbers };
                 let minute = self.random.around(1080, 1250) as u16;
-                self.new(Space::Me, day, minute, 0, move |id| Change::put(id, &slip));
+                self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &slip));
             }
         }
     }
@@ -275,7 +285,7 @@ impl Making {
         ];
         self.store.commit(space, changes, at);
         for n in 0..self.phones.len() {
-            let at = at + 45_000 * (n as u64 + 1) + self.random.below(20_000);
+            let at = at + 15_000 * (n as u64 + 1) + self.random.below(9_000);
             let member = self.store.new_id(at);
             let (profile, duty) = (self.profile(n, day), self.duty(n));
             let changes = vec![
@@ -287,8 +297,7 @@ impl Making {
             self.members.push(member);
         }
         let identity = Identity { member: self.members.first().copied() };
-        let later = instant(day, 11 * 60 + 30);
-        self.store.commit(Space::Me, vec![Change::put(team, &identity)], later);
+        self.store.commit(Space::Me, vec![Change::put(team, &identity)], at + 3_600_000);
         self.team = Some(team);
         self.team
     }
@@ -331,12 +340,13 @@ impl Making {
             let lines = self.random.pick(&texts::CHANTS).map(String::from).to_vec();
             let chant = Change::put(team, &Chant { lines, since: Some(day) });
             self.again(space, day, 600, chant);
-            directions.extend([(None, texts::YEAR_AIMS.as_slice()); 2]);
+            // One of each half, so that they differ.
+            directions.extend(texts::YEAR_AIMS.chunks(4).map(|half| (None, half)));
         }
         for (n, (quarter, from)) in (0..).zip(directions) {
             let (aim, text) = (*self.random.pick(&Aim::ALL), self.random.text(from));
             let direction = Direction { aim, year, quarter, text };
-            self.new(space, day, 605 + n, 0, move |id| Change::put(id, &direction));
+            self.add(space, day, 605 + n, 0, move |id| Change::put(id, &direction));
         }
         for member in self.members.clone() {
             if !is_first && self.random.percent(50) {
@@ -350,7 +360,7 @@ impl Making {
             let reason = self.random.percent(50).then(|| self.random.text(&texts::REASONS));
             let award = TitleAward { member, title, on: day, reason };
             let minute = self.random.within(610, 640) as u16;
-            self.new(space, day, minute, 0, move |id| Change::put(id, &award));
+            self.add(space, day, minute, 0, move |id| Change::put(id, &award));
         }
     }
 
@@ -411,7 +421,7 @@ impl Making {
         if self.random.percent(40) {
             parts.push(self.random.text(&texts::THANKS));
         }
-        (sort, parts.join("，") + self.random.pick(&["。", "！", "", "～"]))
+        (sort, parts.join("，") + *self.random.pick::<&str>(&["。", "！", "", "～"]))
     }
 
     fn private_day(&mut self, day: Day, is_first: bool) {
@@ -423,13 +433,12 @@ impl Making {
         }
         if is_working_day(day) {
             let (text, unit) = *self.random.pick(&texts::TODAY);
-            let target = unit.map(|_| self.random.within(1, 20));
-            let number = target.unwrap_or_default().to_string();
+            let (text, number) = self.random.filled(text);
             let goal = TodayGoal {
                 day,
-                text: text.replace("{n}", &number),
+                text,
                 done: false,
-                target,
+                target: unit.map(|_| number),
                 count: None,
                 unit: unit.map(Into::into),
             };
@@ -442,7 +451,7 @@ impl Making {
                 let orders = u32::from(self.random.percent(33));
                 let sum = self.premium();
                 let log = DayLog { day, minute, numbers: self.numbers(2, (orders, sum)) };
-                self.new(Space::Me, day, minute, 0, move |id| Change::put(id, &log));
+                self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &log));
             }
         }
     }
@@ -465,7 +474,7 @@ impl Making {
             note,
             energy: self.random.percent(50).then(|| *self.random.pick(&Energy::ALL)),
         };
-        self.new(Space::Me, day, minute, 0, move |id| Change::put(id, &mood));
+        self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &mood));
     }
 
     /// A new month: goals get on, and what is reached or over makes room for another.
@@ -506,7 +515,7 @@ impl Making {
         self.goals = goals;
     }
 
-    fn new(
+    fn add(
         &mut self,
         space: Space,
         day: Day,
@@ -539,9 +548,9 @@ impl Making {
                 }
                 What::TickGoal => {
                     let Some((id, mut goal)) = self.today_goal.take() else { continue };
-                    let share = self.random.around(60, 130);
+                    let share = self.random.around(70, 150);
                     goal.count = goal.target.map(|target| target * share / 100);
-                    goal.done = share >= 90;
+                    goal.done = share >= 100;
                     (Space::Me, Change::put(id, &goal))
                 }
             };
@@ -585,7 +594,7 @@ fn years_before(day: Day, years: u32) -> Day {
 
 /// 大小周: from Monday to Friday, and every other Saturday.
 fn is_working_day(day: Day) -> bool {
-    // The fourth day of 1970 was a Monday, counted from 0.
+    // Day 4, 1970-01-05, was a Monday.
     let week = (day.0 - 4).div_euclid(7);
     day.weekday() < 5 || (day.weekday() == 5 && week % 2 == 0)
 }

@@ -30,10 +30,11 @@ impl Mark {
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (schema, rest) = text.strip_prefix('M')?.split_once('@')?;
         let schema = schema.parse().ok()?;
+        let epoch = u64::from_str_radix(rest.split('.').next().unwrap_or_default(), 16);
         if schema > SCHEMA {
-            return Some(Self { schema, epoch: 0 });
+            return Some(Self { schema, epoch: epoch.unwrap_or_default() });
         }
-        let mark = Self { schema, epoch: u64::from_str_radix(rest.strip_suffix('.')?, 16).ok()? };
+        let mark = Self { schema, epoch: epoch.ok()? };
         (schema == SCHEMA && mark.text() == text).then_some(mark)
     }
 }
@@ -72,5 +73,6 @@ mod tests {
             assert_eq!(Mark::parse(bad), None, "{bad}");
         }
         assert_eq!(Mark::parse("M2@whatever").map(|mark| mark.schema), Some(2));
+        assert_eq!(Mark::parse("M2@1f. more").map(|mark| mark.epoch), Some(0x1f));
     }
 }

@@ -51,7 +51,7 @@ impl<K: KeyValue> Store<K> {
                 () if place.epoch == store.epoch || !is_known => store.adopt(place, 0, now),
                 () if place.epoch < store.epoch => store.adopt(place, store.epoch, now),
                 // Prepared by a replacement that was never decided on.
-                () => drop(store.kv.remove(&place.key())),
+                () => store.tidy_away(&place.key()),
             }
         }
         store
@@ -148,15 +148,12 @@ impl<K: KeyValue> Store<K> {
         let key = place.key();
         let records = match shard::decode(place.name.kind, &value) {
             Ok(records) => records,
-            Err(why) if floor == 0 => return self.fault(place, why),
-            // Of an epoch that is over, and not to be read: nothing that anybody still has.
-            Err(_) => Vec::new(),
+            Err(why) => return self.fault(place, why),
         };
         let records: Vec<Record> =
             records.into_iter().filter(|r| floor == 0 || r.stamp.millis > floor).collect();
         if records.is_empty() {
-            let _ = self.kv.remove(&key);
-            return;
+            return self.tidy_away(&key);
         }
         let name = place.name;
         self.wait(name);
@@ -164,6 +161,14 @@ impl<K: KeyValue> Store<K> {
         unconfirmed.versions.extend(records.iter().map(|r| (r.key, r.stamp)));
         unconfirmed.orphans.push((key, value));
         self.take(name, records, now);
+    }
+
+    /// Removes what nobody needs; not where a newer version may know better.
+    fn tidy_away(&mut self, key: &str) {
+        if !self.is_read_only() {
+            // What stays behind is met again by the next start.
+            let _ = self.kv.remove(key);
+        }
     }
 
     /// Where the records of a space may be written: not those of the sample.

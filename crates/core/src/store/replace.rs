@@ -71,12 +71,16 @@ impl<K: KeyValue> Store<K> {
             self.unstage(&staged, epoch);
             return Err(trouble(error));
         }
+        let erased = contents.is_empty();
+        if erased {
+            self.drop_snapshots(|_| true);
+            self.faults.retain(|fault| Place::parse(&fault.key).is_none());
+        } else {
+            self.copy_everything(&staged, now);
+        }
         self.epoch = epoch;
         self.marked = true;
         self.remove_other_epochs();
-        if contents.is_empty() {
-            self.drop_snapshots(|_| true);
-        }
         self.renew_device(entropy);
         let volatile = self.spaces.0.iter().find(|(space, _)| !self.is_kept(*space)).cloned();
         self.spaces = contents.0;
@@ -87,7 +91,6 @@ impl<K: KeyValue> Store<K> {
         self.dirty.clear();
         self.fresh.clear();
         self.unconfirmed.clear();
-        self.faults.retain(|fault| Place::parse(&fault.key).is_none());
         self.trouble = None;
         // A tab that tidied up at this very moment may have taken some of it for left-overs.
         for name in staged {
@@ -129,11 +132,31 @@ impl<K: KeyValue> Store<K> {
         }
     }
 
-    /// Takes out every shard and outbox of other epochs, whatever is in it.
+    /// Before everything is replaced: how it was goes into the snapshot of these hours.
+    fn copy_everything(&mut self, staged: &[ShardName], now: u64) {
+        let mut names = self.shards();
+        names.extend(staged);
+        names.sort_unstable();
+        names.dedup();
+        let old = |name: ShardName| {
+            let place = self.place(name, self.slot(name).unwrap_or(1));
+            (name, self.kv.get(&place.key()).ok().flatten())
+        };
+        let mut olds: Vec<(ShardName, Option<String>)> = names.into_iter().map(old).collect();
+        // What there was comes first: something new begins no snapshot.
+        olds.sort_by_key(|(_, old)| old.is_none());
+        for (name, old) in olds {
+            self.copy_shard(name, old.as_deref(), now);
+        }
+    }
+
+    /// Takes out every shard and outbox of other epochs, but for what cannot be read: that stays where it
+    /// is, named, until everything is erased.
     fn remove_other_epochs(&mut self) {
         let keys = self.kv.keys().unwrap_or_default();
         for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
-            if Place::parse(key).is_some_and(|place| place.epoch != self.epoch) {
+            let is_other = Place::parse(key).is_some_and(|place| place.epoch != self.epoch);
+            if is_other && self.faults.iter().all(|fault| fault.key != *key) {
                 let _ = self.kv.remove(key);
             }
         }

@@ -74,7 +74,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Before a shard is written over: its old text goes into the snapshot of these hours, unless a copy
-    /// is there. Without room there is none.
+    /// is there.
     pub(super) fn copy_shard(&mut self, name: ShardName, old: Option<&str>, now: u64) {
         let latest = self.latest_copy;
         // A clock set back begins none: it would be taken for an old one.
@@ -90,7 +90,11 @@ impl<K: KeyValue> Store<K> {
         if !matches!(self.kv.get(&key), Ok(None)) {
             return;
         }
-        let _ = self.kv.set(&key, old.unwrap_or(ABSENT));
+        if self.kv.set(&key, old.unwrap_or(ABSENT)).is_err() {
+            // Without this copy the snapshots would show a mixture that never was.
+            self.drop_snapshots(|_| true);
+            return;
+        }
         if current.is_none() {
             self.thin_out(now);
         }
@@ -119,8 +123,11 @@ impl<K: KeyValue> Store<K> {
             let before = kept.iter().copied().filter(|&time| time < copy.time).max();
             if let Some(before) = before {
                 let key = copy.key.replacen(&format!("{:x}", copy.time), &format!("{before:x}"), 1);
-                if let (Ok(None), Ok(Some(text))) = (self.kv.get(&key), self.kv.get(&copy.key)) {
-                    let _ = self.kv.set(&key, &text);
+                if let (Ok(None), Ok(Some(text))) = (self.kv.get(&key), self.kv.get(&copy.key))
+                    && self.kv.set(&key, &text).is_err()
+                {
+                    // Without it that one would show a mixture, and so would those before.
+                    self.drop_snapshots(|time| time <= before);
                 }
             }
             let _ = self.kv.remove(&copy.key);
@@ -204,7 +211,16 @@ mod tests {
         assert_eq!(back.contents, before);
         let after = store.replace(back.contents, NOW + 10 * HOUR, (9, 9)).unwrap();
         assert_eq!(store.contents(), before);
-        store.replace(after.clone(), NOW + 10 * HOUR, (8, 8)).unwrap();
+        // Nor has going back spoilt the earlier moments, whatever came in its place.
+        let mut other = Contents::default();
+        other.add(Space::Me, store.records(Space::Me).unwrap().iter().cloned());
+        for time in store.snapshots() {
+            assert_eq!(store.snapshot(time).contents, before);
+        }
+        store.replace(other, NOW + 20 * HOUR, (7, 7)).unwrap();
+        assert_eq!(store.snapshot(time).contents, before);
+        assert_eq!(store.snapshot(store.snapshots()[0]).contents, before, "before the second");
+        store.replace(after.clone(), NOW + 21 * HOUR, (8, 8)).unwrap();
         assert_eq!(open(&kv, 5).contents(), after);
     }
 

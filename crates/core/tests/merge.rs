@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use duihun_core::random::Random;
 use duihun_core::record::{Id, Key, Record, decode_body};
 use duihun_core::store::{Change, Contents, MemoryKv, Space, Store};
 use duihun_core::team::{PROFILE, Profile};
@@ -17,21 +18,9 @@ const NOW: u64 = 1_790_000_000_000;
 const HOUR: i64 = 3_600_000;
 const TEAM: Space = Space::Team(Id::FIRST);
 
-/// A small generator of its own (splitmix64), so that a seed tells the whole story.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
-    }
+/// A seed tells the whole story.
+fn below(random: &mut Random, limit: usize) -> usize {
+    random.below(limit as u64) as usize
 }
 
 /// One version, as the model knows it: a number, and the numbers of the versions of the same thing that
@@ -62,14 +51,14 @@ fn body(number: usize) -> Profile {
 }
 
 fn run(seed: u64) {
-    let mut chance = Chance(seed);
-    let count = 2 + chance.below(4);
+    let mut chance = Random(seed);
+    let count = 2 + below(&mut chance, 4);
     let offsets = [0, 0, 5 * HOUR, -5 * HOUR, 365 * 24 * HOUR, -3 * 365 * 24 * HOUR];
     let mut devices: Vec<Device> = (0..count)
         .map(|n| {
             let kv = MemoryKv::default();
             let store = Store::open(kv.clone(), NOW, (seed * 10 + n as u64 + 1, n as u16));
-            let wrong = offsets[chance.below(offsets.len())];
+            let wrong = offsets[below(&mut chance, offsets.len())];
             Device { store, kv, wrong, has: BTreeSet::new() }
         })
         .collect();
@@ -77,18 +66,19 @@ fn run(seed: u64) {
     let mut things: Vec<Id> = Vec::new();
     let mut letters: Vec<(usize, Vec<Record>)> = Vec::new();
     for step in 0..OPERATIONS {
-        let at = chance.below(count);
+        let at = below(&mut chance, count);
         let now = (NOW as i64 + step as i64 * 997 + devices[at].wrong) as u64;
-        match chance.below(10) {
+        match below(&mut chance, 10) {
             // Write something new, or something known anew; take something back.
             0..=5 => {
                 let device = &mut devices[at];
                 let known: Vec<usize> = (0..things.len())
                     .filter(|&thing| device.has.iter().any(|&v| versions[v].thing == thing))
                     .collect();
-                let edit = !known.is_empty() && chance.below(4) > 0;
-                let thing = if edit { known[chance.below(known.len())] } else { things.len() };
-                let withdrawn = edit && chance.below(6) == 0;
+                let edit = !known.is_empty() && below(&mut chance, 4) > 0;
+                let thing =
+                    if edit { known[below(&mut chance, known.len())] } else { things.len() };
+                let withdrawn = edit && below(&mut chance, 6) == 0;
                 let version = versions.len();
                 let id = if edit { things[thing] } else { device.store.new_id(now) };
                 // Written first, so that the body names the version; taken back in the same breath.
@@ -111,11 +101,11 @@ fn run(seed: u64) {
                 let records = devices[at].store.records(TEAM);
                 let all: Vec<Record> =
                     records.into_iter().flat_map(|r| r.iter().cloned()).collect();
-                let part = all.into_iter().filter(|_| chance.below(3) > 0).collect();
+                let part = all.into_iter().filter(|_| below(&mut chance, 3) > 0).collect();
                 letters.push((at, part));
             }
             8 if !letters.is_empty() => {
-                let (from, records) = letters[chance.below(letters.len())].clone();
+                let (from, records) = letters[below(&mut chance, letters.len())].clone();
                 if from != at {
                     take(&mut devices[at], records, now);
                 }
@@ -130,7 +120,7 @@ fn run(seed: u64) {
     }
     // In the end everybody hears everything, in an order of the seed's, twice.
     for _ in 0..2 * count * count {
-        let (from, to) = (chance.below(count), chance.below(count));
+        let (from, to) = (below(&mut chance, count), below(&mut chance, count));
         exchange(&mut devices, from, to);
     }
     for from in 0..count {

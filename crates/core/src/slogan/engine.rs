@@ -4,8 +4,8 @@
 //! proves it when there is nothing.
 
 use super::lexicon::{Half, Lexicon, Stance, Structure, Theme};
-use super::random::Random;
 use super::rhyme::{Class, Syllable, rhymes};
+use crate::random::Random;
 
 /// How many characters a half has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,6 @@
 
 mod engine;
 mod lexicon;
-mod random;
 mod rhyme;
 
 pub use engine::{Blocked, Form, Loosening, Mode, Request, Rule, Slogan, generate};

@@ -229,7 +229,7 @@ impl<K: KeyValue> Store<K> {
     }
 
     fn write(&mut self, space: Space, record: Record) {
-        if self.volatile.is_none_or(|team| space != Space::Team(team)) {
+        if self.is_kept(space) {
             let name = ShardName::of(space, record.key);
             self.wait(name);
             self.unconfirmed(name).versions.push((record.key, record.stamp));

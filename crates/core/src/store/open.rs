@@ -38,20 +38,21 @@ impl<K: KeyValue> Store<K> {
             return store;
         };
         keys.retain(|key| key.starts_with(PREFIX));
-        store.latest_copy = keys.iter().filter_map(|key| snapshots::time_of(key)).max();
+        store.latest_copy = snapshots::latest(&keys);
         store.read_device(entropy);
         let mut places: Vec<Place> = keys.iter().filter_map(|key| Place::parse(key)).collect();
         places.sort_unstable();
         let is_known = store.read_mark(&places);
         for place in places {
-            match () {
-                () if place.epoch == store.epoch && place.outbox.is_none() => {
-                    store.read_shard(place, now);
-                }
-                () if place.epoch == store.epoch || !is_known => store.adopt(place, 0, now),
-                () if place.epoch < store.epoch => store.adopt(place, store.epoch, now),
+            if place.epoch == store.epoch && place.outbox.is_none() {
+                store.read_shard(place, now);
+            } else if place.epoch == store.epoch || !is_known {
+                store.adopt(place, 0, now);
+            } else if place.epoch < store.epoch {
+                store.adopt(place, store.epoch, now);
+            } else {
                 // Prepared by a replacement that was never decided on.
-                () => store.tidy_away(&place.key()),
+                store.tidy_away(&place.key());
             }
         }
         store
@@ -150,8 +151,8 @@ impl<K: KeyValue> Store<K> {
             Ok(records) => records,
             Err(why) => return self.fault(place, why),
         };
-        let records: Vec<Record> =
-            records.into_iter().filter(|r| floor == 0 || r.stamp.millis > floor).collect();
+        let is_later = |record: &Record| floor == 0 || record.stamp.millis > floor;
+        let records: Vec<Record> = records.into_iter().filter(is_later).collect();
         if records.is_empty() {
             return self.tidy_away(&key);
         }

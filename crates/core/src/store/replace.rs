@@ -1,7 +1,6 @@
 //! Replacing everything: a backup restored in the place of what is here, an erasure, and their undoing.
 
 use super::mark::Mark;
-use super::save::trouble;
 use super::{
     KeyValue, PREFIX, Place, ShardName, Space, Spaces, Store, Trouble, mark, place, shard,
 };
@@ -14,15 +13,29 @@ pub struct Contents(Spaces);
 impl Contents {
     /// Takes in records of a space; of two versions of one the later counts.
     pub fn add(&mut self, space: Space, records: impl IntoIterator<Item = Record>) {
-        let known = self.0.of(space);
         for record in records {
-            known.merge(record);
+            self.0.of(space).merge(record);
         }
     }
 
     /// The records of each space.
     pub fn spaces(&self) -> impl Iterator<Item = (Space, &Records)> {
         self.0.0.iter().map(|(space, records)| (*space, records))
+    }
+
+    /// The shards they make, as values to store.
+    pub(super) fn shards(&self) -> impl Iterator<Item = (ShardName, String)> {
+        self.spaces().flat_map(|(space, records)| {
+            let name = move |record: &Record| ShardName::of(space, record.key);
+            let mut records: Vec<&Record> = records.iter().collect();
+            records.sort_by_key(|record| name(record));
+            let chunks = records.chunk_by(|a, b| name(a) == name(b));
+            let encoded = |chunk: &[&Record]| {
+                let name = name(chunk.first()?);
+                Some((name, shard::encode(name.kind, chunk)))
+            };
+            chunks.filter_map(encoded).collect::<Vec<_>>()
+        })
     }
 
     /// Whether there is no record in it.
@@ -66,17 +79,20 @@ impl<K: KeyValue> Store<K> {
         let latest = latest.map(|r| r.stamp.millis).filter(|&millis| millis <= now);
         let epoch = latest.fold(now.max(self.epoch + 1), u64::max);
         let staged = self.stage(&contents, epoch)?;
-        let key = place::slot_key(mark::KEY, self.mark_slot);
-        if let Err(error) = self.kv.set(&key, &Mark::of(epoch).text()) {
-            self.unstage(&staged, epoch);
-            return Err(trouble(error));
-        }
         let erased = contents.is_empty();
+        if !erased {
+            // Before the decision: a page that dies right after it must not leave earlier snapshots
+            // without what they need.
+            self.copy_everything(&staged, now);
+        }
+        let key = place::slot_key(mark::KEY, self.mark_slot);
+        if let Err(trouble) = self.set_making_room(&key, &Mark::of(epoch).text()) {
+            self.unstage(&staged, epoch);
+            return Err(trouble);
+        }
         if erased {
             self.drop_snapshots(|_| true);
             self.faults.retain(|fault| Place::parse(&fault.key).is_none());
-        } else {
-            self.copy_everything(&staged, now);
         }
         self.epoch = epoch;
         self.marked = true;
@@ -106,21 +122,13 @@ impl<K: KeyValue> Store<K> {
     fn stage(&mut self, contents: &Contents, epoch: u64) -> Result<Vec<ShardName>, Trouble> {
         let mut staged = Vec::new();
         let volatile = self.volatile.map(Space::Team);
-        for (space, records) in contents.spaces().filter(|(space, _)| Some(*space) != volatile) {
-            let mut rest: Vec<&Record> = records.iter().collect();
-            rest.sort_by_key(|record| ShardName::of(space, record.key));
-            for records in
-                rest.chunk_by(|a, b| ShardName::of(space, a.key) == ShardName::of(space, b.key))
-            {
-                let Some(first) = records.first() else { continue };
-                let name = ShardName::of(space, first.key);
-                let key = Place { epoch, outbox: None, name, slot: 1 }.key();
-                if let Err(error) = self.kv.set(&key, &shard::encode(name.kind, records)) {
-                    self.unstage(&staged, epoch);
-                    return Err(trouble(error));
-                }
-                staged.push(name);
+        for (name, text) in contents.shards().filter(|(name, _)| Some(name.space) != volatile) {
+            let key = Place { epoch, outbox: None, name, slot: 1 }.key();
+            if let Err(trouble) = self.set_making_room(&key, &text) {
+                self.unstage(&staged, epoch);
+                return Err(trouble);
             }
+            staged.push(name);
         }
         Ok(staged)
     }
@@ -142,12 +150,8 @@ impl<K: KeyValue> Store<K> {
             let place = self.place(name, self.slot(name).unwrap_or(1));
             (name, self.kv.get(&place.key()).ok().flatten())
         };
-        let mut olds: Vec<(ShardName, Option<String>)> = names.into_iter().map(old).collect();
-        // What there was comes first: something new begins no snapshot.
-        olds.sort_by_key(|(_, old)| old.is_none());
-        for (name, old) in olds {
-            self.copy_shard(name, old.as_deref(), now);
-        }
+        let olds = names.into_iter().map(old).collect();
+        self.copy_shards(olds, now);
     }
 
     /// Takes out every shard and outbox of other epochs, but for what cannot be read: that stays where it

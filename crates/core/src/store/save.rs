@@ -80,14 +80,21 @@ impl<K: KeyValue> Store<K> {
         if stored.as_ref() == Some(&text) {
             return Ok(());
         }
-        self.copy_shard(name, stored.as_deref(), now);
+        self.copy_shards(vec![(name, stored)], now);
         let key = self.place(name, slot).key();
-        match self.kv.set(&key, &text) {
-            // Copies of how things were give way to how they are.
-            Err(KvError::Full) if self.drop_snapshots(|_| true) => self.kv.set(&key, &text),
+        self.set_making_room(&key, &text)
+    }
+
+    /// Writes a value; copies of how things were give way to how they are.
+    pub(super) fn set_making_room(&mut self, key: &str, value: &str) -> Result<(), Trouble> {
+        match self.kv.set(key, value) {
+            Err(KvError::Full) if self.drop_snapshots(|_| true) => self.kv.set(key, value),
             done => done,
         }
-        .map_err(trouble)
+        .map_err(|error| match error {
+            KvError::Full => Trouble::Full,
+            KvError::Blocked => Trouble::Blocked,
+        })
     }
 
     /// All of a shard's records in memory, as a value to store.
@@ -197,12 +204,5 @@ impl<K: KeyValue> Store<K> {
         names.sort_unstable();
         names.dedup();
         names
-    }
-}
-
-pub(super) fn trouble(error: KvError) -> Trouble {
-    match error {
-        KvError::Full => Trouble::Full,
-        KvError::Blocked => Trouble::Blocked,
     }
 }

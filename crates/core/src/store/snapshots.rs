@@ -7,7 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Backup, KeyValue, Place, ShardName, Store};
+use super::{Backup, Contents, Fault, KeyValue, PREFIX, Place, ShardName, Store, shard};
+use crate::record::Record;
 
 /// Where copies stand: `duihun/snap/<time>/<place>`.
 const FOLDER: &str = "duihun/snap/";
@@ -23,29 +24,38 @@ pub(super) const ROOM: usize = 500_000;
 /// A copy of a shard that was not there yet.
 const ABSENT: &str = "-";
 
+/// A copy of a shard, and its name in storage.
 struct Copy {
     time: u64,
+    of: ShardName,
     key: String,
-    /// Storage key of the shard, without epoch.
-    of: String,
 }
 
-/// The time in the name of a copy.
-pub(super) fn time_of(key: &str) -> Option<u64> {
-    u64::from_str_radix(key.strip_prefix(FOLDER)?.split_once('/')?.0, 16).ok()
+impl Copy {
+    fn new(time: u64, of: ShardName) -> Self {
+        let place = Place { epoch: 0, outbox: None, name: of, slot: 1 }.key();
+        let place = place.strip_prefix(PREFIX).unwrap_or(&place);
+        Self { time, of, key: format!("{FOLDER}{time:x}/{place}") }
+    }
+
+    fn parse(key: &str) -> Option<Self> {
+        let (time, place) = key.strip_prefix(FOLDER)?.split_once('/')?;
+        let of = Place::parse(&format!("{PREFIX}{place}"))?.name;
+        let copy = Self::new(u64::from_str_radix(time, 16).ok()?, of);
+        (copy.key == key).then_some(copy)
+    }
+}
+
+/// When the latest of the snapshots begins whose copies are among these names.
+pub(super) fn latest(keys: &[String]) -> Option<u64> {
+    keys.iter().filter_map(|key| Copy::parse(key)).map(|copy| copy.time).max()
 }
 
 impl<K: KeyValue> Store<K> {
     fn copies(&self) -> Vec<Copy> {
         let keys = self.kv.keys().unwrap_or_default();
-        let parse = |key: String| {
-            let (time, of) = key.strip_prefix(FOLDER)?.split_once('/')?;
-            let time = u64::from_str_radix(time, 16).ok()?;
-            let of = format!("{}{of}", super::PREFIX);
-            Place::parse(&of).map(|_| Copy { time, key, of })
-        };
-        let mut copies: Vec<Copy> = keys.into_iter().filter_map(parse).collect();
-        copies.sort_by(|a, b| (a.time, &a.key).cmp(&(b.time, &b.key)));
+        let mut copies: Vec<Copy> = keys.iter().filter_map(|key| Copy::parse(key)).collect();
+        copies.sort_by_key(|copy| (copy.time, copy.of));
         copies
     }
 
@@ -61,45 +71,61 @@ impl<K: KeyValue> Store<K> {
     /// Everything as it was when a snapshot began. To go back there, [`Store::replace`].
     #[must_use]
     pub fn snapshot(&self, time: u64) -> Backup {
-        let mut entries: BTreeMap<String, String> =
-            Backup::entries(&self.contents()).into_iter().collect();
-        for copy in self.copies().into_iter().rev().filter(|copy| copy.time >= time) {
-            match self.kv.get(&copy.key) {
-                Ok(Some(text)) if text == ABSENT => drop(entries.remove(&copy.of)),
-                Ok(Some(text)) => drop(entries.insert(copy.of, text)),
-                _ => {}
+        // Of several copies of a shard the earliest is how it was.
+        let mut was: BTreeMap<ShardName, Copy> = BTreeMap::new();
+        for copy in self.copies().into_iter().filter(|copy| copy.time >= time) {
+            was.entry(copy.of).or_insert(copy);
+        }
+        let mut backup = Backup { contents: Contents::default(), faults: Vec::new() };
+        for (space, records) in self.contents().spaces() {
+            let unchanged = |record: &&Record| !was.contains_key(&ShardName::of(space, record.key));
+            backup.contents.add(space, records.iter().filter(unchanged).cloned());
+        }
+        for Copy { of, key, .. } in was.into_values() {
+            let Ok(Some(text)) = self.kv.get(&key) else { continue };
+            if text == ABSENT {
+                continue;
+            }
+            match shard::decode(of.kind, &text) {
+                Ok(records) => backup.contents.add(of.space, records),
+                Err(why) => backup.faults.push(Fault { key, kind: Some(of.kind), why }),
             }
         }
-        Backup::read(entries)
+        backup
     }
 
-    /// Before a shard is written over: its old text goes into the snapshot of these hours, unless a copy
-    /// is there.
-    pub(super) fn copy_shard(&mut self, name: ShardName, old: Option<&str>, now: u64) {
-        let latest = self.latest_copy;
-        // A clock set back begins none: it would be taken for an old one.
-        let current = latest.filter(|&time| now < time.saturating_add(APART));
-        if latest.is_none() && old.is_none() {
-            // Something new is no reason to begin the first: nothing that was is lost.
-            return;
+    /// Before shards are written over: their old texts go into the snapshot of these hours, unless a
+    /// copy is there. Without room there is none, and no earlier one either.
+    pub(super) fn copy_shards(&mut self, mut olds: Vec<(ShardName, Option<String>)>, now: u64) {
+        // What there was comes first: something new is no reason to begin the first snapshot, nothing
+        // that was is lost.
+        olds.sort_by_key(|(_, old)| old.is_none());
+        let before = self.latest_copy;
+        let mut copied = false;
+        for (name, old) in olds {
+            if self.latest_copy.is_none() && old.is_none() {
+                break;
+            }
+            // A clock set back begins none: it would be taken for an old one.
+            let current = self.latest_copy.filter(|&time| now < time.saturating_add(APART));
+            let copy = Copy::new(current.unwrap_or(now), name);
+            if !matches!(self.kv.get(&copy.key), Ok(None)) {
+                continue;
+            }
+            if self.kv.set(&copy.key, old.as_deref().unwrap_or(ABSENT)).is_err() {
+                // Without this copy the snapshots would show a mixture that never was.
+                self.drop_snapshots(|_| true);
+                return;
+            }
+            self.latest_copy = Some(copy.time);
+            copied = true;
         }
-        let time = current.unwrap_or(now);
-        let of = Place { epoch: 0, outbox: None, name, slot: 1 }.key();
-        let rest = of.strip_prefix(super::PREFIX).unwrap_or(&of);
-        let key = format!("{FOLDER}{time:x}/{rest}");
-        if !matches!(self.kv.get(&key), Ok(None)) {
-            return;
-        }
-        if self.kv.set(&key, old.unwrap_or(ABSENT)).is_err() {
-            // Without this copy the snapshots would show a mixture that never was.
-            self.drop_snapshots(|_| true);
-            return;
-        }
-        if current.is_none() {
+        if self.latest_copy != before {
             self.thin_out(now);
         }
-        self.fit_into_room();
-        self.latest_copy = Some(time);
+        if copied {
+            self.fit_into_room();
+        }
     }
 
     /// Drops the snapshots that are too many. What the one before needs of a dropped one goes to it.
@@ -122,7 +148,7 @@ impl<K: KeyValue> Store<K> {
             }
             let before = kept.iter().copied().filter(|&time| time < copy.time).max();
             if let Some(before) = before {
-                let key = copy.key.replacen(&format!("{:x}", copy.time), &format!("{before:x}"), 1);
+                let key = Copy::new(before, copy.of).key;
                 if let (Ok(None), Ok(Some(text))) = (self.kv.get(&key), self.kv.get(&copy.key))
                     && self.kv.set(&key, &text).is_err()
                 {
@@ -165,8 +191,11 @@ impl<K: KeyValue> Store<K> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::random::Random;
+    use crate::record::{Id, Key, Kind, Stamp};
+    use crate::store::change::What;
     use crate::store::tests::{NOW, all, filled, open, profile};
-    use crate::store::{Change, Contents, MemoryKv, Space, Trouble};
+    use crate::store::{Change, MemoryKv, Space, Trouble};
     use crate::team::PROFILE;
 
     const HOUR: u64 = 60 * 60 * 1000;
@@ -241,6 +270,65 @@ mod tests {
         }
         assert_ne!(store.trouble(), Some(Trouble::Full));
         assert_eq!(all(&open(&kv, 5)), all(&store));
+    }
+
+    /// Writes a body that nothing can compress, over the record of a kind.
+    fn fill(store: &mut Store<MemoryKv>, kind: u16, size: usize, now: u64) {
+        let mut random = Random(now);
+        let body = (0..size).map(|_| random.next() as u8).collect();
+        let key = Key { kind: Kind(kind), id: Id(Stamp { millis: NOW, ..Id::FIRST.0 }) };
+        let what = What::Write { body, fields: 0 };
+        store.commit(Space::Me, vec![Change { key, what }], now);
+        store.flush(now);
+        store.confirm(now);
+    }
+
+    #[test]
+    fn a_snapshot_too_large_for_its_room_leaves_no_mixture() {
+        let kv = MemoryKv::default();
+        let mut store = open(&kv, 1);
+        // Two of these are more than there is room for: 700 kB are 373,000 units.
+        let kinds = [60_001, 60_002, 60_003];
+        for kind in kinds {
+            fill(&mut store, kind, 700_000, NOW);
+        }
+        let mut states = Vec::new();
+        for (minute, kind) in kinds.into_iter().cycle().take(7).enumerate() {
+            let now = NOW + HOUR + minute as u64 * 60_000;
+            states.push((now, store.contents()));
+            fill(&mut store, kind, 700_000, now);
+            for time in store.snapshots() {
+                let was = &states.iter().find(|(at, _)| *at == time).unwrap().1;
+                assert!(store.snapshot(time).contents == *was, "a mixture at minute {minute}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_replacement_with_room_for_some_copies_only_leaves_no_mixture() {
+        let (filled, _) = filled(&MemoryKv::default());
+        let units = |text: &str| text.encode_utf16().count();
+        let (mut replaced, mut copied) = (0, 0);
+        for spare in (0..400).step_by(10) {
+            let kv = MemoryKv::default();
+            let mut store = open(&kv, 1);
+            store.receive(&filled.contents(), NOW);
+            store.flush(NOW);
+            store.confirm(NOW);
+            let states = [(NOW + HOUR, store.contents()), (NOW + 9 * HOUR, store.contents())];
+            let used: usize = kv.dump().iter().map(|(k, v)| units(k) + units(v)).sum();
+            // Room for what replaces it, and for a part of the copies.
+            kv.limit(Some(used + 200 + spare));
+            let mut other = Contents::default();
+            other.add(Space::Me, filled.records(Space::Me).unwrap().iter().cloned());
+            replaced += usize::from(store.replace(other, NOW + 9 * HOUR, (9, 9)).is_ok());
+            copied += usize::from(!store.snapshots().is_empty());
+            for time in store.snapshots() {
+                let was = &states.iter().find(|(at, _)| *at == time).unwrap().1;
+                assert_eq!(store.snapshot(time).contents, *was, "{spare}");
+            }
+        }
+        assert!(copied > 3 && replaced > copied + 3, "{replaced} replaced, {copied} with copies");
     }
 
     #[test]

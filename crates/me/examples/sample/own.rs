@@ -1,0 +1,102 @@
+//! The private days of one person: moods, goals, day logs.
+
+use duihun_core::calendar::Day;
+use duihun_core::store::{Change, Space};
+use duihun_me::{Area, DayLog, Energy, Face, Goal, IfThen, Mood, TodayGoal};
+
+use super::chance::Chance;
+use super::days::{instant, is_working_day};
+use super::{Making, What, own_texts};
+
+impl Making {
+    pub fn private_day(&mut self, day: Day, is_first: bool) {
+        if is_first || day.day() == 1 {
+            self.goals_go_on(day);
+        }
+        for _ in 0..self.random.within(1, 3) {
+            self.check_in(day);
+        }
+        if is_working_day(day) {
+            let (text, unit) = *self.random.pick(&own_texts::TODAY);
+            let (text, number) = self.random.filled(text);
+            let goal = TodayGoal {
+                day,
+                text,
+                done: false,
+                target: unit.map(|_| number),
+                count: None,
+                unit: unit.map(Into::into),
+            };
+            let morning = self.random.around(515, 555) as u16;
+            self.at(day, morning, 0, What::SetGoal(goal));
+            let evening = self.random.around(1080, 1180) as u16;
+            self.at(day, evening, 0, What::TickGoal);
+            for minute in [715, 1095] {
+                let minute = minute + self.random.within(0, 20) as u16;
+                let orders = u32::from(self.random.percent(33));
+                let sum = self.premium();
+                let log = DayLog { day, minute, numbers: self.numbers(2, (orders, sum)) };
+                self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &log));
+            }
+        }
+    }
+
+    fn check_in(&mut self, day: Day) {
+        let minute = self.random.around(8 * 60, 22 * 60 + 30) as u16;
+        let face = *self.random.pick(&[1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5]);
+        let note = self.random.percent(40).then(|| {
+            let first = self.random.text(&own_texts::NOTE_FIRST);
+            if self.random.percent(30) {
+                return first;
+            }
+            format!("{first}，{}", self.random.text(&own_texts::NOTE_SECOND))
+        });
+        let mood = Mood {
+            day,
+            minute,
+            face: Face(face),
+            word: self.random.percent(60).then(|| self.random.text(&own_texts::MOOD_WORDS)),
+            note,
+            energy: self.random.percent(50).then(|| *self.random.pick(&Energy::ALL)),
+        };
+        self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &mood));
+    }
+
+    /// A new month: goals get on, and what is reached or over makes room for another.
+    fn goals_go_on(&mut self, day: Day) {
+        let mut goals = std::mem::take(&mut self.goals);
+        for (id, goal) in &mut goals {
+            let part = goal.target * self.random.within(10, 50) / 100;
+            goal.done = (goal.done + part.max(1)).min(goal.target);
+            let steps = goal.steps.len() as u32;
+            goal.steps_done = (1..=steps).map(|n| goal.percent() * steps >= n * 100).collect();
+            let change = Change::put(*id, goal);
+            self.again(Space::Me, day, 1290, change);
+        }
+        goals.retain(|(_, goal)| !goal.is_reached() && goal.due.is_none_or(|due| due > day));
+        while goals.len() < 3 {
+            let words = self.random.pick(&own_texts::OWN_GOALS);
+            let [when, then] = words.plan.map(String::from);
+            let goal = Goal {
+                text: words.text.into(),
+                target: words.target,
+                done: 0,
+                unit: Some(words.unit.into()),
+                due: Some(Day(day.0 + self.random.within(60, 180) as i32)),
+                area: Some(Area(words.area)),
+                steps: words.steps.map(String::from).to_vec(),
+                steps_done: Vec::new(),
+                outcome: Some(words.outcome.into()),
+                obstacle: Some(words.obstacle.into()),
+                if_then: vec![IfThen { when, then }],
+            };
+            // Before anything else of this day, since the goal's later versions need its id.
+            let at = instant(day, 7 * 60) + self.random.below(3_600_000);
+            self.store.renew_device((self.phones[0], self.sessions[0]));
+            let id = self.store.new_id(at);
+            self.store.commit(Space::Me, vec![Change::put(id, &goal)], at);
+            goals.push((id, goal));
+        }
+        self.goals = goals;
+    }
+}

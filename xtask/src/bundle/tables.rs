@@ -4,57 +4,22 @@
 //! under the name with which the glue keeps JavaScript's values, and the app does not start
 //! (WebAssembly/binaryen issue 4711). So its result is looked at before it is taken.
 
+use wasmparser::{ExternalKind, Parser, Payload};
+
 /// Names and numbers of the exported tables; nothing when the module cannot be read.
 pub(crate) fn exported(module: &[u8]) -> Option<Vec<(&[u8], u32)>> {
-    let mut rest = module.strip_prefix(b"\0asm\x01\0\0\0")?;
     let mut tables = Vec::new();
-    while !rest.is_empty() {
-        let kind = byte(&mut rest)?;
-        let length = number(&mut rest)?;
-        let mut section = take(&mut rest, length)?;
-        if kind != EXPORT_SECTION {
-            continue;
-        }
-        for _ in 0..number(&mut section)? {
-            let length = number(&mut section)?;
-            let name = take(&mut section, length)?;
-            let kind = byte(&mut section)?;
-            let index = number(&mut section)?;
-            if kind == TABLE {
-                tables.push((name, index));
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::ExportSection(exports) = payload.ok()? else { continue };
+        for export in exports {
+            let export = export.ok()?;
+            if export.kind == ExternalKind::Table {
+                tables.push((export.name.as_bytes(), export.index));
             }
         }
     }
     tables.sort_unstable();
     Some(tables)
-}
-
-const EXPORT_SECTION: u8 = 7;
-const TABLE: u8 = 1;
-
-fn byte(rest: &mut &[u8]) -> Option<u8> {
-    let (first, after) = rest.split_first()?;
-    *rest = after;
-    Some(*first)
-}
-
-fn take<'a>(rest: &mut &'a [u8], length: u32) -> Option<&'a [u8]> {
-    let (taken, after) = rest.split_at_checked(usize::try_from(length).ok()?)?;
-    *rest = after;
-    Some(taken)
-}
-
-/// Unsigned LEB128: seven bits a byte, the lowest first.
-fn number(rest: &mut &[u8]) -> Option<u32> {
-    let mut value = 0;
-    for shift in (0..32).step_by(7) {
-        let next = byte(rest)?;
-        value |= u32::from(next & 0x7f) << shift;
-        if next & 0x80 == 0 {
-            return Some(value);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

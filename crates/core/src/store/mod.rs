@@ -315,4 +315,6 @@ pub const SAMPLE_TEAM: Id = Id::FIRST;
 #[cfg(test)]
 mod fault_tests;
 #[cfg(test)]
+mod replace_tests;
+#[cfg(test)]
 mod tests;

@@ -16,6 +16,7 @@ pub mod calendar;
 pub mod content;
 pub mod random;
 pub mod record;
+pub mod seal;
 pub mod slogan;
 pub mod store;
 pub mod team;

@@ -33,6 +33,11 @@ impl TabKv {
         }
     }
 
+    /// Lets something happen just before the n-th write from now on.
+    pub(super) fn interrupt(&self, n: usize, what: impl FnOnce() + 'static) {
+        *self.before_write.borrow_mut() = Some((self.writes.get() + n, Box::new(what)));
+    }
+
     /// Whether the write reaches the storage.
     fn count(&self) -> bool {
         self.writes.set(self.writes.get() + 1);
@@ -106,8 +111,7 @@ fn another_tab_writing_between_read_and_write_loses_nothing_whoever_dies() {
                 let (tab, id) = &mut *meanwhile.borrow_mut();
                 *id = Some(add(tab, space, "乙", NOW + 1));
             };
-            *first.kv.before_write.borrow_mut() =
-                Some((first.kv.writes.get() + write, Box::new(run)));
+            first.kv.interrupt(write, run);
             let one = add(&mut first, space, "甲", NOW + 1);
             let (second, two) = &mut *second.borrow_mut();
             let two = two.unwrap();

@@ -1,4 +1,4 @@
-//! The mark: which schema and which epoch the storage is of. It is the one value whose writing decides
+//! The mark: which schema and which epoch the storage is of, and which lock holds. It is the one value whose writing decides
 //! between all the old and all the new when everything is replaced.
 
 use super::shard::SCHEMA;
@@ -14,27 +14,33 @@ pub(super) struct Mark {
     pub(super) schema: u32,
     /// When everything was last replaced, in milliseconds since 1970; 0 for never.
     pub(super) epoch: u64,
+    /// Number of the lock of the private part.
+    pub(super) lock: Option<u32>,
 }
 
 impl Mark {
-    pub(super) fn of(epoch: u64) -> Self {
-        Self { schema: SCHEMA, epoch }
+    pub(super) fn of(epoch: u64, lock: Option<u32>) -> Self {
+        Self { schema: SCHEMA, epoch, lock }
     }
 
-    /// `M1@0.`: the stop at the end tells a whole mark from one cut off.
+    /// `M1@0.`, with a lock `M1@0,00c0ffee.`: the stop at the end tells a whole mark from one cut off.
     pub(super) fn text(self) -> String {
-        format!("M{}@{:x}.", self.schema, self.epoch)
+        let lock = self.lock.map_or_else(String::new, |number| format!(",{number:08x}"));
+        format!("M{}@{:x}{lock}.", self.schema, self.epoch)
     }
 
     /// A mark of a newer schema may go on after the epoch as it likes.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (schema, rest) = text.strip_prefix('M')?.split_once('@')?;
         let schema = schema.parse().ok()?;
-        let epoch = u64::from_str_radix(rest.split('.').next().unwrap_or_default(), 16);
+        let words = rest.split('.').next().unwrap_or_default();
+        let (epoch, lock) = words.split_once(',').map_or((words, None), |(e, l)| (e, Some(l)));
+        let epoch = u64::from_str_radix(epoch, 16);
+        let lock = lock.and_then(|lock| u32::from_str_radix(lock, 16).ok());
         if schema > SCHEMA {
-            return Some(Self { schema, epoch: epoch.unwrap_or_default() });
+            return Some(Self { schema, epoch: epoch.unwrap_or_default(), lock });
         }
-        let mark = Self { schema, epoch: epoch.ok()? };
+        let mark = Self { schema, epoch: epoch.ok()?, lock };
         (schema == SCHEMA && mark.text() == text).then_some(mark)
     }
 }
@@ -67,9 +73,25 @@ mod tests {
     #[test]
     fn marks_are_read_back_and_nonsense_is_not() {
         for epoch in [0, 1, u64::MAX] {
-            assert_eq!(Mark::parse(&Mark::of(epoch).text()), Some(Mark::of(epoch)));
+            for lock in [None, Some(0), Some(u32::MAX)] {
+                let mark = Mark::of(epoch, lock);
+                assert_eq!(Mark::parse(&mark.text()), Some(mark));
+            }
         }
-        for bad in ["", "M1@0", "M1@00.", "M0@0.", "M01@0.", "M1@.", "M1@g.", "N1@0."] {
+        for bad in [
+            "",
+            "M1@0",
+            "M1@00.",
+            "M1@0,.",
+            "M1@0,1.",
+            "M1@0,0000000g.",
+            "M1@0,00000001",
+            "M0@0.",
+            "M01@0.",
+            "M1@.",
+            "M1@g.",
+            "N1@0.",
+        ] {
             assert_eq!(Mark::parse(bad), None, "{bad}");
         }
         assert_eq!(Mark::parse("M2@whatever").map(|mark| mark.schema), Some(2));

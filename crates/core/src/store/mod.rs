@@ -13,10 +13,14 @@
 //! written under names of their own, and then one write of the **mark** decides. A tab that meets a
 //! mark of a later epoch writes nothing more and has to reload. A missing mark means that somebody
 //! cleared the storage: what is in memory is written back.
+//!
+//! A passphrase can **lock** the private part; see [`Store::set_lock`]. Its values are then sealed, and
+//! stay unread until [`Store::unlock`].
 
 mod backup;
 mod change;
 mod kv;
+mod lock;
 mod mark;
 mod open;
 mod place;
@@ -35,6 +39,8 @@ pub use place::{Place, slot_key};
 pub use replace::Contents;
 pub use shard::{PREFIX, ShardName, Space, Unreadable};
 pub use slots::{Slots, read_slots};
+
+use lock::Lock;
 
 use crate::record::{Clock, Id, Key, Kind, Record, Records, Stamp, carry_unknown};
 
@@ -60,6 +66,8 @@ pub enum Trouble {
     Newer,
     /// Another page has replaced everything: this one must not write, and has to reload.
     Replaced,
+    /// Something private was written while the lock was closed: it is stored after unlocking.
+    Locked,
 }
 
 /// A record that came from storage, written there by another tab.
@@ -92,6 +100,21 @@ struct Unconfirmed {
     orphans: Vec<(String, String)>,
 }
 
+/// A value that was found when the storage was opened, and is still to be read.
+#[derive(Debug, Clone)]
+struct Unread {
+    place: Place,
+    text: String,
+    /// For what does not stand in a shard of this epoch: only what is later than this counts; 0 for all.
+    floor: Option<u64>,
+}
+
+impl Unread {
+    fn counts(floor: Option<u64>, record: &Record) -> bool {
+        floor.is_none_or(|floor| floor == 0 || record.stamp.millis > floor)
+    }
+}
+
 /// All records of this device, and the storage that keeps them.
 #[derive(Debug)]
 pub struct Store<K> {
@@ -105,6 +128,10 @@ pub struct Store<K> {
     mark_slot: u32,
     marked: bool,
     spaces: Spaces,
+    /// What is still to be read: all of it at first, then what is private and closed.
+    unread: Vec<Unread>,
+    /// The lock of the private part, if one is set.
+    lock: Option<Lock>,
     /// Where a shard's slot is not 1.
     slots: Vec<(ShardName, u32)>,
     dirty: Vec<ShardName>,
@@ -272,11 +299,17 @@ impl<K: KeyValue> Store<K> {
     /// The teams on this device.
     #[must_use]
     pub fn teams(&self) -> Vec<Id> {
-        let of = |(space, records): &(Space, Records)| match space {
-            Space::Team(id) if !records.is_empty() && Some(*id) != self.volatile => Some(*id),
+        let known = self.spaces.0.iter().filter(|(_, records)| !records.is_empty());
+        let unread = self.unread.iter().map(|unread| unread.place.name.space);
+        let of = |space| match space {
+            Space::Team(id) if Some(id) != self.volatile => Some(id),
             _ => None,
         };
-        self.spaces.0.iter().filter_map(of).collect()
+        let mut teams: Vec<Id> =
+            known.map(|(space, _)| *space).chain(unread).filter_map(of).collect();
+        teams.sort_unstable();
+        teams.dedup();
+        teams
     }
 
     /// Values that could not be read; each is still in storage.
@@ -314,6 +347,8 @@ pub const SAMPLE_TEAM: Id = Id::FIRST;
 
 #[cfg(test)]
 mod fault_tests;
+#[cfg(test)]
+mod lock_tests;
 #[cfg(test)]
 mod replace_tests;
 #[cfg(test)]

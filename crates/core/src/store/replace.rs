@@ -2,7 +2,7 @@
 
 use super::mark::Mark;
 use super::{
-    KeyValue, PREFIX, Place, ShardName, Space, Spaces, Store, Trouble, mark, place, shard,
+    KeyValue, Lock, PREFIX, Place, ShardName, Space, Spaces, Store, Trouble, Unread, mark, place,
 };
 use crate::record::{Record, Records};
 
@@ -23,18 +23,26 @@ impl Contents {
         self.0.0.iter().map(|(space, records)| (*space, records))
     }
 
-    /// The shards they make, as values to store.
-    pub(super) fn shards(&self) -> impl Iterator<Item = (ShardName, String)> {
+    /// The records of one space.
+    pub(super) fn space(&self, space: Space) -> Option<&Records> {
+        self.0.get(space)
+    }
+
+    /// The same without one space.
+    #[must_use]
+    pub fn without(mut self, space: Space) -> Self {
+        self.0.0.retain(|(other, _)| *other != space);
+        self
+    }
+
+    /// The records of each shard they make.
+    pub(super) fn shards(&self) -> impl Iterator<Item = (ShardName, Vec<&Record>)> {
         self.spaces().flat_map(|(space, records)| {
             let name = move |record: &Record| ShardName::of(space, record.key);
             let mut records: Vec<&Record> = records.iter().collect();
             records.sort_by_key(|record| name(record));
             let chunks = records.chunk_by(|a, b| name(a) == name(b));
-            let encoded = |chunk: &[&Record]| {
-                let name = name(chunk.first()?);
-                Some((name, shard::encode(name.kind, chunk)))
-            };
-            chunks.filter_map(encoded).collect::<Vec<_>>()
+            chunks.map(|chunk| (name(chunk[0]), chunk.to_vec())).collect::<Vec<_>>()
         })
     }
 
@@ -46,12 +54,22 @@ impl Contents {
 }
 
 impl<K: KeyValue> Store<K> {
-    /// All records in memory, but for those of the sample.
+    /// All records, but for those of the sample, and for what is locked.
     #[must_use]
     pub fn contents(&self) -> Contents {
         let kept =
             |(space, records): &&(Space, Records)| self.is_kept(*space) && !records.is_empty();
-        Contents(Spaces(self.spaces.0.iter().filter(kept).cloned().collect()))
+        let mut contents = Contents(Spaces(self.spaces.0.iter().filter(kept).cloned().collect()));
+        for Unread { place, text, floor } in &self.unread {
+            let Place { name, .. } = *place;
+            let records = match self.is_closed(name.space) {
+                true => Vec::new(),
+                false => self.decoded(name, text).unwrap_or_default(),
+            };
+            let counts = |record: &Record| Unread::counts(*floor, record);
+            contents.add(name.space, records.into_iter().filter(counts));
+        }
+        contents
     }
 
     /// Puts other records in the place of all that are here, and gives those back, to undo it by another
@@ -69,33 +87,71 @@ impl<K: KeyValue> Store<K> {
         now: u64,
         entropy: (u64, u16),
     ) -> Result<Contents, Trouble> {
+        self.may_replace(now)?;
+        let erased = contents.is_empty();
+        if self.is_locked() && !erased {
+            return Err(Trouble::Locked);
+        }
+        let before = self.contents();
+        let lock = self.lock.clone().filter(|_| !erased);
+        let copies = (!erased).then_some(now);
+        let staged = self.turn(&contents, now.max(self.epoch + 1), lock, copies)?;
+        if erased {
+            self.drop_snapshots(|_| true);
+            self.faults.retain(|fault| Place::parse(&fault.key).is_none());
+            self.remove_other_locks();
+        }
+        self.settle(contents, staged, entropy);
+        Ok(before)
+    }
+
+    /// Whether everything may be written anew; then all of it is in memory.
+    pub(super) fn may_replace(&mut self, now: u64) -> Result<(), Trouble> {
         if self.is_read_only() {
             return Err(self.trouble.unwrap_or(Trouble::Blocked));
         }
-        self.look_at_mark()?;
-        let before = self.contents();
-        // Later than whatever was stamped here, so that nothing of the old epoch counts as newer.
-        let latest = before.spaces().flat_map(|(_, records)| records.iter());
-        let latest = latest.map(|r| r.stamp.millis).filter(|&millis| millis <= now);
-        let epoch = latest.fold(now.max(self.epoch + 1), u64::max);
-        let staged = self.stage(&contents, epoch)?;
-        let erased = contents.is_empty();
-        if !erased {
+        self.look_at_mark(now)?;
+        self.read(now, |_| true);
+        Ok(())
+    }
+
+    /// Writes everything under the names of another epoch, sealed with another lock where there is one;
+    /// then one write decides. `copies` is the time at which snapshots are to remember how it was.
+    pub(super) fn turn(
+        &mut self,
+        contents: &Contents,
+        epoch: u64,
+        lock: Option<Lock>,
+        copies: Option<u64>,
+    ) -> Result<Vec<ShardName>, Trouble> {
+        let staged = self.stage(contents, epoch, lock.as_ref())?;
+        if let Some(now) = copies {
             // Before the decision: a page that dies right after it must not leave earlier snapshots
             // without what they need.
             self.copy_everything(&staged, now);
         }
-        let key = place::slot_key(mark::KEY, self.mark_slot);
-        if let Err(trouble) = self.set_making_room(&key, &Mark::of(epoch).text()) {
-            self.unstage(&staged, epoch);
-            return Err(trouble);
-        }
-        if erased {
-            self.drop_snapshots(|_| true);
-            self.faults.retain(|fault| Place::parse(&fault.key).is_none());
+        let mut values: Vec<_> = lock.iter().flat_map(Lock::entries).collect();
+        let mark = Mark::of(epoch, lock.as_ref().map(|lock| lock.number));
+        values.push((place::slot_key(mark::KEY, self.mark_slot), mark.text()));
+        for (key, value) in values {
+            if let Err(trouble) = self.set_making_room(&key, &value) {
+                self.unstage(&staged, epoch);
+                return Err(trouble);
+            }
         }
         self.epoch = epoch;
         self.marked = true;
+        self.lock = lock;
+        Ok(staged)
+    }
+
+    /// After everything was replaced: memory follows.
+    pub(super) fn settle(
+        &mut self,
+        contents: Contents,
+        staged: Vec<ShardName>,
+        entropy: (u64, u16),
+    ) {
         self.remove_other_epochs();
         self.renew_device(entropy);
         let volatile = self.spaces.0.iter().find(|(space, _)| !self.is_kept(*space)).cloned();
@@ -103,26 +159,36 @@ impl<K: KeyValue> Store<K> {
         if let Some((space, records)) = volatile {
             *self.spaces.of(space) = records;
         }
+        self.fresh.clear();
+        self.trouble = None;
+        self.expect(staged);
+    }
+
+    /// A new epoch begins with these shards, and none of them has been seen again yet: a tab that tidied
+    /// up at this very moment may have taken some of it for left-overs.
+    pub(super) fn expect(&mut self, staged: Vec<ShardName>) {
         self.slots.clear();
         self.dirty.clear();
-        self.fresh.clear();
+        self.unread.clear();
         self.unconfirmed.clear();
-        self.trouble = None;
-        // A tab that tidied up at this very moment may have taken some of it for left-overs.
         for name in staged {
             let (first, next) = name.bounds();
             let records = self.spaces.of(name.space).between(name.kind, first, next);
             let versions = records.map(|record| (record.key, record.stamp)).collect();
             self.unconfirmed(name).versions = versions;
         }
-        Ok(before)
     }
 
     /// Writes shards under the names of an epoch that is not in force yet.
-    fn stage(&mut self, contents: &Contents, epoch: u64) -> Result<Vec<ShardName>, Trouble> {
+    fn stage(
+        &mut self,
+        contents: &Contents,
+        epoch: u64,
+        lock: Option<&Lock>,
+    ) -> Result<Vec<ShardName>, Trouble> {
         let mut staged = Vec::new();
         let volatile = self.volatile.map(Space::Team);
-        for (name, text) in contents.shards().filter(|(name, _)| Some(name.space) != volatile) {
+        for (name, text) in contents.sealed(lock).filter(|(name, _)| Some(name.space) != volatile) {
             let key = Place { epoch, outbox: None, name, slot: 1 }.key();
             if let Err(trouble) = self.set_making_room(&key, &text) {
                 self.unstage(&staged, epoch);
@@ -156,7 +222,7 @@ impl<K: KeyValue> Store<K> {
 
     /// Takes out every shard and outbox of other epochs, but for what cannot be read: that stays where it
     /// is, named, until everything is erased.
-    fn remove_other_epochs(&mut self) {
+    pub(super) fn remove_other_epochs(&mut self) {
         let keys = self.kv.keys().unwrap_or_default();
         for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
             let is_other = Place::parse(key).is_some_and(|place| place.epoch != self.epoch);

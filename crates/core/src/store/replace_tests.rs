@@ -92,7 +92,7 @@ fn an_old_tab_writes_nothing_after_a_replacement_and_nothing_erased_comes_back()
         assert_eq!(kv.dump(), stored, "read only");
         // It was past its look at the mark and writes all the same, under the names of its epoch.
         let late = Place { epoch: 0, outbox: None, name: old.shards()[0], slot: 1 };
-        kv.poke(&late.key(), old.encoded(late.name).as_deref());
+        kv.poke(&late.key(), old.encode(late.name, &old.records_of(late.name)).as_deref());
         let mut again = tab(&kv, 13);
         assert_eq!(again.contents(), contents);
         again.confirm(NOW + 4000);

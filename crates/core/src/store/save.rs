@@ -1,7 +1,7 @@
 //! Saving: outbox, shard, and a later look.
 
 use super::mark::{self, Seen};
-use super::{KeyValue, KvError, News, Place, ShardName, Store, Trouble, Unconfirmed, shard};
+use super::{KeyValue, KvError, News, Place, ShardName, Store, Trouble, Unconfirmed, lock};
 use crate::record::{Record, Records};
 
 impl<K: KeyValue> Store<K> {
@@ -13,7 +13,7 @@ impl<K: KeyValue> Store<K> {
         if self.dirty.is_empty() || self.is_read_only() {
             return Vec::new();
         }
-        if let Err(trouble) = self.look_at_mark() {
+        if let Err(trouble) = self.look_at_mark(now) {
             self.trouble = Some(trouble);
             return Vec::new();
         }
@@ -39,10 +39,10 @@ impl<K: KeyValue> Store<K> {
     }
 
     /// Before anything is written: is it still the storage this tab knows?
-    pub(super) fn look_at_mark(&mut self) -> Result<(), Trouble> {
+    pub(super) fn look_at_mark(&mut self, now: u64) -> Result<(), Trouble> {
         if mark::look(&self.kv, self.mark_slot, self.epoch)? == Seen::Cleared {
             if self.marked {
-                self.everything_waits();
+                self.everything_waits(now);
             }
             self.write_mark();
         }
@@ -55,13 +55,19 @@ impl<K: KeyValue> Store<K> {
         now: u64,
         news: &mut Vec<News>,
     ) -> Result<(), Trouble> {
+        if self.is_closed(name.space) {
+            return Err(Trouble::Locked);
+        }
         self.write_outbox(name);
         let blocked = |_| Trouble::Blocked;
         let mut slot = self.slot(name).unwrap_or(1);
         let mut stored = self.kv.get(&self.place(name, slot).key()).map_err(blocked)?;
+        let mut known = None;
         while let Some(value) = &stored {
-            match shard::decode(name.kind, value) {
+            match self.decoded(name, value) {
                 Ok(records) => {
+                    let is_as_it_should = self.is_as_sealed_as_it_should(name, value);
+                    known = is_as_it_should.then(|| records.clone());
                     news.extend(self.take(name, records, now));
                     break;
                 }
@@ -76,10 +82,11 @@ impl<K: KeyValue> Store<K> {
             }
         }
         self.use_slot(name, slot);
-        let Some(text) = self.encoded(name) else { return Ok(()) };
-        if stored.as_ref() == Some(&text) {
+        let records = self.records_of(name);
+        if known.map_or(records.is_empty(), |known| known.iter().eq(records.iter().copied())) {
             return Ok(());
         }
+        let Some(text) = self.encode(name, &records) else { return Err(Trouble::Locked) };
         self.copy_shards(vec![(name, stored)], now);
         let key = self.place(name, slot).key();
         self.set_making_room(&key, &text)
@@ -97,11 +104,11 @@ impl<K: KeyValue> Store<K> {
         })
     }
 
-    /// All of a shard's records in memory, as a value to store.
-    pub(super) fn encoded(&self, name: ShardName) -> Option<String> {
+    /// All of a shard's records in memory.
+    pub(super) fn records_of(&self, name: ShardName) -> Vec<&Record> {
         let (first, next) = name.bounds();
-        let records = self.spaces.get(name.space)?.between(name.kind, first, next);
-        Some(shard::encode(name.kind, &records.collect::<Vec<_>>()))
+        let records = self.spaces.get(name.space);
+        records.into_iter().flat_map(|known| known.between(name.kind, first, next)).collect()
     }
 
     /// Keeps what is new where no other tab writes, until a later look shows it in the shard.
@@ -111,7 +118,8 @@ impl<K: KeyValue> Store<K> {
         // The latest version of each counts, as everywhere.
         let records: Records =
             unconfirmed.versions.iter().filter_map(|(key, _)| known.get(*key)).cloned().collect();
-        let text = shard::encode(name.kind, &records.iter().collect::<Vec<&Record>>());
+        let records: Vec<&Record> = records.iter().collect();
+        let Some(text) = self.encode(name, &records) else { return };
         // Where there is no room, the shard itself may still fit: then there is less protection for
         // a few seconds, and nothing else.
         let _ = self.kv.set(&self.outbox(name), &text);
@@ -130,9 +138,10 @@ impl<K: KeyValue> Store<K> {
                 self.trouble = Some(trouble);
                 return news;
             }
-            Ok(Seen::Cleared) if self.marked => self.everything_waits(),
+            Ok(Seen::Cleared) if self.marked => self.everything_waits(now),
             Ok(_) => {}
         }
+        self.keep_lock();
         for waiting in std::mem::take(&mut self.unconfirmed) {
             if self.dirty.contains(&waiting.name) || !self.is_stored(&waiting, now, &mut news) {
                 self.wait(waiting.name);
@@ -155,7 +164,7 @@ impl<K: KeyValue> Store<K> {
         let name = waiting.name;
         let place = self.place(name, self.slot(name).unwrap_or(1));
         let Ok(Some(value)) = self.kv.get(&place.key()) else { return false };
-        let Ok(records) = shard::decode(name.kind, &value) else { return false };
+        let Ok(records) = self.decoded(name, &value) else { return false };
         let stored: Records = records.iter().cloned().collect();
         news.extend(self.take(name, records, now));
         waiting
@@ -168,18 +177,26 @@ impl<K: KeyValue> Store<K> {
     /// the value lacks is written again by the next [`Store::flush`].
     pub fn external(&mut self, key: Option<&str>, now: u64) -> Vec<News> {
         let Some(key) = key else {
-            self.everything_waits();
+            self.everything_waits(now);
             return Vec::new();
         };
         if key.starts_with(mark::KEY) {
-            if let Err(trouble) = self.look_at_mark() {
+            if let Err(trouble) = self.look_at_mark(now) {
                 self.trouble = Some(trouble);
             }
+            return Vec::new();
+        }
+        if key.starts_with(lock::FOLDER) {
+            self.reread_lock();
             return Vec::new();
         }
         let Some(place) = Place::parse(key) else { return Vec::new() };
         let is_ours = place.epoch == self.epoch && place.outbox.is_none();
         if !is_ours || !self.is_kept(place.name.space) {
+            return Vec::new();
+        }
+        if self.is_closed(place.name.space) {
+            self.reread_closed(place);
             return Vec::new();
         }
         let news = self.read_shard(place, now);
@@ -188,8 +205,18 @@ impl<K: KeyValue> Store<K> {
         news
     }
 
-    /// Marks every record as waiting to be written: somebody cleared the storage under us.
-    pub(super) fn everything_waits(&mut self) {
+    /// Marks every record as waiting to be written: somebody cleared the storage under us. What is
+    /// sealed and closed is put back as it was.
+    pub(super) fn everything_waits(&mut self, now: u64) {
+        self.read(now, |_| true);
+        for unread in &self.unread {
+            let key = unread.place.key();
+            if self.kv.get(&key) == Ok(None) {
+                // Without room for it now, the next start of this page finds it gone, as it was cleared.
+                let _ = self.kv.set(&key, &unread.text);
+            }
+        }
+        self.keep_lock();
         for name in self.shards() {
             self.wait(name);
         }

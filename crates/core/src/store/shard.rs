@@ -66,16 +66,32 @@ pub enum Unreadable {
     Damaged,
     /// Written by a newer version of the app.
     Newer,
+    /// Sealed with a key that is not here.
+    Locked,
 }
 
 /// Writes a shard.
 #[must_use]
 #[inline(never)]
 pub fn encode(kind: Kind, records: &[&Record]) -> String {
-    let deflated = miniz_oxide::deflate::compress_to_vec(&pack(kind, records), 6);
-    let mut bytes = checksum(&deflated).to_le_bytes().to_vec();
-    bytes.extend_from_slice(&deflated);
+    framed(&deflated(kind, records))
+}
+
+/// The inner form of a shard.
+pub(super) fn deflated(kind: Kind, records: &[&Record]) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec(&pack(kind, records), 6)
+}
+
+/// The inner form as a value to store.
+pub(super) fn framed(deflated: &[u8]) -> String {
+    let mut bytes = checksum(deflated).to_le_bytes().to_vec();
+    bytes.extend_from_slice(deflated);
     format!("D{SCHEMA}:{}", text::encode(&bytes))
+}
+
+/// The inner form of a stored value, if it is whole.
+pub(super) fn deflated_of(value: &str) -> Option<Vec<u8>> {
+    unframed(value.strip_prefix("D1:")?)
 }
 
 /// Reads a shard of the given kind.
@@ -93,22 +109,24 @@ pub fn decode(kind: Kind, value: &str) -> Result<Vec<Record>, Unreadable> {
     if schema != SCHEMA.to_string() {
         return Err(Unreadable::Damaged);
     }
-    read_body(kind, body).ok_or(Unreadable::Damaged)
+    unframed(body).and_then(|deflated| inflated(kind, &deflated)).ok_or(Unreadable::Damaged)
 }
 
-fn read_body(kind: Kind, body: &str) -> Option<Vec<Record>> {
+fn unframed(body: &str) -> Option<Vec<u8>> {
     let bytes = text::decode(body)?;
     let (sum, deflated) = bytes.split_first_chunk::<4>()?;
-    if checksum(deflated) != u32::from_le_bytes(*sum) {
-        return None;
-    }
+    (checksum(deflated) == u32::from_le_bytes(*sum)).then(|| deflated.to_vec())
+}
+
+/// The records of the inner form.
+pub(super) fn inflated(kind: Kind, deflated: &[u8]) -> Option<Vec<Record>> {
     let packed = miniz_oxide::inflate::decompress_to_vec_with_limit(deflated, MAX_INFLATED).ok()?;
     unpack(kind, &packed)
 }
 
 /// CRC-32 as in zip and PNG, worked out without a table: shards are small, and the usual tables are
 /// sixteen kilobytes that no compression shrinks.
-fn checksum(bytes: &[u8]) -> u32 {
+pub(super) fn checksum(bytes: &[u8]) -> u32 {
     crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC).checksum(bytes)
 }
 

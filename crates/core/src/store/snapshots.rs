@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Backup, Contents, Fault, KeyValue, PREFIX, Place, ShardName, Store, shard};
+use super::{Backup, Contents, Fault, KeyValue, PREFIX, Place, ShardName, Store};
 use crate::record::Record;
 
 /// Where copies stand: `duihun/snap/<time>/<place>`.
@@ -59,6 +59,12 @@ impl<K: KeyValue> Store<K> {
         copies
     }
 
+    /// Names of all copies, and of which shards they are.
+    pub(super) fn copy_places(&self) -> Vec<(String, ShardName)> {
+        let copies = self.copies().into_iter();
+        copies.map(|copy| (copy.key, copy.of)).collect()
+    }
+
     /// When the snapshots begin, the latest first, in milliseconds since 1970.
     #[must_use]
     pub fn snapshots(&self) -> Vec<u64> {
@@ -76,7 +82,7 @@ impl<K: KeyValue> Store<K> {
         for copy in self.copies().into_iter().filter(|copy| copy.time >= time) {
             was.entry(copy.of).or_insert(copy);
         }
-        let mut backup = Backup { contents: Contents::default(), faults: Vec::new() };
+        let mut backup = Backup::new(Contents::default(), Vec::new());
         for (space, records) in self.contents().spaces() {
             let unchanged = |record: &&Record| !was.contains_key(&ShardName::of(space, record.key));
             backup.contents.add(space, records.iter().filter(unchanged).cloned());
@@ -86,7 +92,7 @@ impl<K: KeyValue> Store<K> {
             if text == ABSENT {
                 continue;
             }
-            match shard::decode(of.kind, &text) {
+            match self.decoded(of, &text) {
                 Ok(records) => backup.contents.add(of.space, records),
                 Err(why) => backup.faults.push(Fault { key, kind: Some(of.kind), why }),
             }

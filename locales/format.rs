@@ -47,7 +47,8 @@ pub fn parse(file_name: &str, source: &str) -> Result<Vec<Entry>, String> {
 pub fn bake(entries: &[Entry]) -> String {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
     sorted.sort_by(|a, b| a.key.cmp(&b.key));
-    let lines: Vec<String> = sorted.iter().map(|entry| entry.value.replace('\n', "\\n")).collect();
+    let lines: Vec<String> =
+        sorted.iter().map(|entry| entry.value.replace('\n', "\u{b}")).collect();
     lines.join("\n")
 }
 

@@ -14,7 +14,10 @@ use crate::route::Route;
 use crate::state::{self, app};
 use crate::store::settings::StoredSettings;
 use crate::texts::{self, Part, app as t};
-use crate::view::{El, Piece, cell, draw, el, follow, group, on_window, svg, when};
+use crate::view::{El, Piece, cell, draw, el, follow, group, on_window, stored, svg, when};
+
+/// How long somebody may look at something else before a PIN is asked for again, in milliseconds.
+const AWAY: u64 = 60_000;
 
 /// The whole app.
 pub fn shell(settings: StoredSettings) -> Piece {
@@ -193,6 +196,15 @@ fn listen(app: state::App, keys_open: RwSignal<bool>) {
     on_window("storage", move |event| {
         let key = event.unchecked_ref::<StorageEvent>().key();
         pen::with(app, move |pen| (pen.external)(app, key.as_deref()));
+    });
+    // Who was away for a while gives the PIN again, if there is one.
+    let left = stored(0);
+    on_window("visibilitychange", move |_| {
+        if page::is_hidden() {
+            left.set_value(clock::now());
+        } else if clock::now().saturating_sub(left.get_value()) > AWAY {
+            app.hidden.set(true);
+        }
     });
     on_window("keydown", move |event| {
         let key = event.unchecked_ref::<KeyboardEvent>();

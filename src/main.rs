@@ -7,6 +7,7 @@ mod actions;
 mod app;
 mod browser;
 mod components;
+mod lock;
 mod pages;
 mod pen;
 mod route;

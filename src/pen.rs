@@ -4,13 +4,12 @@
 //! Pages and forms, which come later too, call [`App::dispatch`] and its like directly. What is there
 //! from the start goes through [`with`], which waits for the pen where it is not here yet.
 
+use duihun_core::calendar::Day;
 use duihun_core::content::{SampleWords, sample_team};
 use duihun_core::record::{Id, Records};
-use duihun_core::store::{
-    Backup, Contents, KeyValue, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble,
-};
+use duihun_core::store::{Backup, Contents, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble};
 use duihun_core::team::Team;
-use duihun_me::Settings;
+use duihun_me::{PUT_OFF, Settings};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
@@ -43,6 +42,9 @@ pub struct Pen {
 /// How long after a save it is looked at again, in milliseconds: long after any other window's save of
 /// the same instant.
 const CONFIRM: u64 = 3000;
+
+/// How many shards are read in one go after the first paint: some milliseconds on a slow phone.
+const AT_A_TIME: usize = 24;
 
 /// Fetches the pen ahead of its first use, and finishes what a closed window left undone.
 pub async fn fetch_ahead(app: App) {
@@ -149,7 +151,7 @@ impl App {
         });
     }
 
-    fn save(self, now: u64) {
+    pub(crate) fn save(self, now: u64) {
         let news = self.store.try_update_value(|store| store.flush(now)).unwrap_or_default();
         self.hear(&news);
         self.check_health();
@@ -164,12 +166,14 @@ impl App {
 
     /// Reads the private records. Pages that show them call it, since they may come before the pen.
     pub fn read_mine(self) {
-        if self.data.with_untracked(|data| data.mine_is_whole) {
+        let is_locked = self.health.with_untracked(|health| health.is_locked);
+        if is_locked || self.data.with_untracked(|data| data.mine_is_whole) {
             return;
         }
         self.data.update(|data| {
             data.mine_is_whole = true;
-            self.store.with_value(|store| {
+            self.store.update_value(|store| {
+                store.read(clock::now(), |name| name.space == Space::Me);
                 for record in store.records(Space::Me).into_iter().flat_map(Records::iter) {
                     data.mine.apply(record);
                 }
@@ -177,10 +181,42 @@ impl App {
         });
     }
 
-    /// Reads what is private, and writes what a window that was closed in the midst of it left behind.
+    /// Reads what is not on the screen, a little at a time, and then writes what a window that was closed
+    /// in the midst of it left behind.
     pub fn tidy(self) {
+        let mut left = AT_A_TIME;
+        let rest = self.store.try_update_value(|store| {
+            let news = store.read(clock::now(), |_| {
+                left = left.saturating_sub(1);
+                left > 0
+            });
+            (news, store.has_unread())
+        });
+        let Some((news, has_unread)) = rest else { return };
+        self.hear(&news);
+        if has_unread {
+            return timer::after(0, move || self.tidy());
+        }
         self.read_mine();
         self.save(clock::now());
+        self.remind_of_backup();
+    }
+
+    /// Suggests a backup to a team that has been here for a while.
+    fn remind_of_backup(self) {
+        let team = self.data.with_untracked(|data| data.team_id.filter(|_| !data.sample));
+        let Some(Id(made)) = team else { return };
+        let since = Day((made.millis / 86_400_000) as i32);
+        let today = self.today.get_untracked();
+        let due = self.settings.with_untracked(|settings| settings.backup_is_due(today, since));
+        self.remind.set(due);
+    }
+
+    /// Not now: asks again in a week.
+    pub fn put_off_backup(self) {
+        let today = self.today.get_untracked();
+        self.set(|settings| settings.set_day(PUT_OFF, Some(today)));
+        self.remind.set(false);
     }
 
     /// Storage has no lock that holds between windows: what was written is looked for again a little
@@ -216,7 +252,12 @@ impl App {
         self.confirm_soon();
     }
 
-    fn hear(self, news: &[News]) {
+    pub(crate) fn hear(self, news: &[News]) {
+        let is_shown = |(space, key): &&News| match space {
+            Space::Me => self.data.with_untracked(|data| data.mine_is_whole),
+            Space::Team(_) => Team::SHOWS.contains(&key.kind),
+        };
+        let news: Vec<&News> = news.iter().filter(is_shown).collect();
         if news.is_empty() {
             return;
         }
@@ -326,18 +367,12 @@ impl App {
     }
 
     /// All records of this device, stored or in memory only, the settings, and what cannot be read: as a
-    /// backup file holds them.
-    pub fn backup(self) -> Vec<(String, String)> {
-        let (contents, faults) =
-            self.store.with_value(|store| (store.contents(), store.faults().to_vec()));
-        let mut entries = Backup::entries(&contents);
+    /// backup file holds them. What a passphrase locks stays sealed; `opened` opens it, for a file that is
+    /// sealed as a whole.
+    pub fn backup(self, opened: bool) -> Vec<(String, String)> {
+        let mut entries = self.store.with_value(|store| store.entries(opened));
         let settings = self.settings.with_untracked(Settings::text);
         entries.push((Settings::KEY.to_string(), settings));
-        let kv = LocalKv::open();
-        for fault in faults {
-            let value = kv.get(&fault.key).ok().flatten();
-            entries.extend(value.map(|value| (fault.key, value)));
-        }
         entries
     }
 
@@ -363,7 +398,7 @@ impl App {
     /// Why it could not be done; then nothing has changed.
     pub fn restore(self, contents: Contents, replace: bool) -> Result<Contents, Trouble> {
         let now = clock::now();
-        let entropy = (chance::random(), chance::random() as u16);
+        let entropy = chance::entropy();
         let restored = self.store.try_update_value(|store| {
             if replace {
                 return store.replace(contents, now, entropy);

@@ -4,7 +4,7 @@ use duihun_core::calendar::Day;
 use duihun_core::record::{Id, Kind};
 use duihun_core::store::{Fault, Place, Receipt, SAMPLE_TEAM, Space, Store, Trouble, Unreadable};
 use duihun_core::team::Team;
-use duihun_me::{Mine, Settings};
+use duihun_me::{IDENTITY, Mine, Settings};
 use leptos::prelude::*;
 
 use crate::browser::{clock, page};
@@ -24,7 +24,7 @@ pub struct Data {
     pub sample: bool,
     /// The team.
     pub team: Team,
-    /// The private records; only who I am until the others are wanted.
+    /// The private records; only who I am until the others are wanted, none while they are locked.
     pub mine: Mine,
     /// All private records are read.
     pub mine_is_whole: bool,
@@ -37,6 +37,9 @@ impl Data {
     }
 }
 
+/// The store of this browser.
+pub type Kept = Store<LocalKv>;
+
 /// How the storage is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Health {
@@ -44,6 +47,21 @@ pub struct Health {
     pub trouble: Option<Trouble>,
     /// What could not be read.
     pub faults: Vec<Fault>,
+    /// A passphrase is set for the private part.
+    pub has_lock: bool,
+    /// It was not given yet.
+    pub is_locked: bool,
+}
+
+/// Whether the private pages show what is private.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// They do.
+    Open,
+    /// A PIN hides them.
+    Hidden,
+    /// A passphrase locks them.
+    Locked,
 }
 
 /// A short message, with an undo where there is something to undo.
@@ -75,9 +93,13 @@ pub struct App {
     pub health: RwSignal<Health>,
     /// Messages on the screen.
     pub toasts: RwSignal<Vec<Toast>>,
+    /// It is time to suggest a backup.
+    pub remind: RwSignal<bool>,
+    /// The PIN was not given yet, or the page was away for a while; means nothing without a PIN.
+    pub hidden: RwSignal<bool>,
     toast_count: StoredValue<u32>,
     /// What is in memory and in storage.
-    pub(crate) store: StoredValue<Store<LocalKv>>,
+    pub(crate) store: StoredValue<Kept>,
     /// A look at what was written is under way; see [`crate::pen`].
     pub(crate) confirming: StoredValue<bool>,
     /// The settings as they stood in storage when last looked at.
@@ -101,6 +123,8 @@ impl App {
             today: cell(clock::today()),
             health: cell(Health::default()),
             toasts: cell(Vec::new()),
+            remind: cell(false),
+            hidden: cell(true),
             toast_count: stored(0),
             store: stored(store),
             confirming: stored(false),
@@ -119,14 +143,18 @@ impl App {
         memo(move || self.data.with(&read))
     }
 
-    /// Reads the team from the store's memory, and who I am in it. The rest of what is private follows
-    /// with the pen: see [`App::project_all`].
+    /// Reads the team on the screen, and who I am in it. The rest follows with the pen: see
+    /// [`App::project_all`].
     pub(crate) fn project(self) {
-        let sample = self.settings.with_untracked(|settings| settings.sample);
-        let data = self.store.with_value(|store| {
-            let chosen = self.settings.with_untracked(|settings| settings.team);
+        let (sample, chosen) =
+            self.settings.with_untracked(|settings| (settings.sample, settings.team));
+        let data = self.store.try_update_value(|store| {
             let own = chosen.or_else(|| store.teams().into_iter().min());
             let team_id = if sample { Some(SAMPLE_TEAM) } else { own };
+            store.read(clock::now(), |name| match name.space {
+                Space::Me => name.kind == IDENTITY,
+                Space::Team(id) => Some(id) == team_id && Team::SHOWS.contains(&name.kind),
+            });
             let of = |space| store.records(space).into_iter().flat_map(|records| records.iter());
             let mut mine = Mine::default();
             for record in of(Space::Me) {
@@ -135,7 +163,7 @@ impl App {
             let team = team_id.map(|id| Team::project(of(Space::Team(id)))).unwrap_or_default();
             Data { team_id, sample, team, mine, mine_is_whole: false }
         });
-        self.data.set(data);
+        self.data.set(data.unwrap_or_default());
         if sample {
             pen::with(self, move |pen| (pen.fill_sample)(self));
         }
@@ -150,6 +178,8 @@ impl App {
                 .cloned()
                 .chain(self.settings_seen.with_value(|seen| seen.faults.clone()))
                 .collect(),
+            has_lock: store.has_lock(),
+            is_locked: store.is_locked(),
         });
         if self.health.with_untracked(|known| *known != health) {
             // Another window has replaced everything. Somebody who is writing here is asked first.
@@ -157,6 +187,17 @@ impl App {
                 page::reload();
             }
             self.health.set(health);
+        }
+    }
+
+    /// Whether what is private may be shown.
+    pub fn guard(self) -> Guard {
+        if self.health.with(|health| health.is_locked) {
+            Guard::Locked
+        } else if self.hidden.get() && self.settings.with(|settings| settings.has_pin()) {
+            Guard::Hidden
+        } else {
+            Guard::Open
         }
     }
 
@@ -208,7 +249,7 @@ pub fn fault_name(fault: &Fault) -> String {
     }
 }
 
-/// Whether a fault is damage; the others are only newer than this page.
+/// Whether a fault is more than being newer than this page.
 pub fn is_damage(fault: &Fault) -> bool {
-    fault.why == Unreadable::Damaged
+    fault.why != Unreadable::Newer
 }

@@ -76,7 +76,7 @@ pub async fn switch(language: Language) -> Result<(), AssetError> {
 
 async fn fetch(language: Language, part: Part) -> Result<Arc<Vec<String>>, AssetError> {
     let text = assets::text(&format!("{}.{}", language.tag(), part.name())).await?;
-    Ok(Arc::new(text.lines().map(|line| line.replace("\\n", "\n")).collect()))
+    Ok(Arc::new(text.lines().map(|line| line.replace('\u{b}', "\n")).collect()))
 }
 
 fn get(part: Part, index: usize) -> String {

@@ -1,5 +1,10 @@
 //! Random numbers for device numbers, ticks and seeds.
 
+/// What a store asks for: see [`duihun_core::store::Store::open`].
+pub fn entropy() -> (u64, u16) {
+    (random(), random() as u16)
+}
+
 /// 64 random bits from the browser's generator.
 pub fn random() -> u64 {
     let mut bytes = [0u8; 8];

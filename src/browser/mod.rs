@@ -9,4 +9,5 @@ pub mod files;
 pub mod page;
 pub mod persist;
 pub mod pointer;
+pub mod secret;
 pub mod timer;

@@ -72,6 +72,11 @@ pub fn rescue_focus() {
     });
 }
 
+/// Whether something else is on the screen.
+pub fn is_hidden() -> bool {
+    leptos::prelude::document().hidden()
+}
+
 /// Scrolls to the top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

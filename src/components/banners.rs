@@ -1,6 +1,7 @@
 //! Trouble with the storage: loud, and there until it is solved. The sample team's mark.
 
 use duihun_core::store::{Fault, Trouble};
+use duihun_me::BACKUP;
 use leptos::prelude::*;
 
 use crate::browser::{boot, page};
@@ -14,7 +15,7 @@ use crate::view::{El, Piece, button, cell, draw, el, group, memo, when};
 /// Whether there is a banner to show.
 pub fn wanted(app: App) -> bool {
     let trouble = |health: &Health| health.trouble.is_some() || health.faults.iter().any(is_damage);
-    app.health.with(trouble) || app.data.with(|data| data.sample)
+    app.health.with(trouble) || app.data.with(|data| data.sample) || app.remind.get()
 }
 
 /// All banners.
@@ -36,6 +37,11 @@ pub fn banners() -> Piece {
         draw(move || trouble.get().map(|trouble| trouble_banner(app, trouble))),
         faults_banner(app),
         when(move || app.data.with(|data| data.sample), sample),
+        // Trouble comes first.
+        when(
+            move || app.remind.get() && app.health.with(|health| health.trouble.is_none()),
+            move || reminder(app),
+        ),
     ])
 }
 
@@ -45,6 +51,7 @@ fn trouble_banner(app: App, trouble: Trouble) -> El {
         Trouble::Blocked => t::trouble_blocked,
         Trouble::Newer => t::trouble_newer,
         Trouble::Replaced => t::trouble_replaced,
+        Trouble::Locked => t::trouble_locked,
     };
     let help = match trouble {
         Trouble::Full => {
@@ -53,7 +60,7 @@ fn trouble_banner(app: App, trouble: Trouble) -> El {
         Trouble::Newer | Trouble::Replaced => {
             Some(button("button").on_click(page::reload).say(t::trouble_reload))
         }
-        Trouble::Blocked => None,
+        Trouble::Blocked | Trouble::Locked => None,
     };
     el("div")
         .class("notice notice-loud")
@@ -61,6 +68,21 @@ fn trouble_banner(app: App, trouble: Trouble) -> El {
         .attr("data-banner", "trouble")
         .with(el("p").say(text))
         .with(help)
+}
+
+/// It is time for a backup.
+fn reminder(app: App) -> El {
+    let age = move || match app.settings.with(|settings| settings.day(BACKUP)) {
+        None => t::remind_never(),
+        Some(day) => t::remind_old(&(app.today.get().0 - day.0).to_string()),
+    };
+    let later = move || app.put_off_backup();
+    el("div").class("notice").attr("data-banner", "backup").with(el("p").say(age)).with(
+        el("div")
+            .class("notice-buttons")
+            .with(button("button").on_click(|| page::go(Route::Settings.hash())).say(t::remind_go))
+            .with(button("button button-plain").on_click(later).say(t::remind_later)),
+    )
 }
 
 /// Stored values that could not be read.
@@ -107,6 +129,6 @@ fn faults_banner(app: App) -> Piece {
 
 /// Everything, with what is in memory only.
 fn export_all(app: App) {
-    boot::save("duihun", &backup_file::write(&app.backup()));
+    boot::save("duihun", &backup_file::write(&app.backup(false)));
     page::go(Route::Settings.hash());
 }

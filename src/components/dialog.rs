@@ -6,7 +6,7 @@ use web_sys::HtmlDialogElement;
 
 use crate::browser::timer;
 use crate::texts::app as t;
-use crate::view::{El, Piece, Text, button, el, follow, when};
+use crate::view::{El, Piece, Text, button, el, follow, submit, when};
 
 /// A dialog. Its content is made anew each time it opens, so that forms start fresh.
 pub fn dialog<P: Into<Piece>>(
@@ -59,6 +59,6 @@ fn frame(id: &'static str, open: RwSignal<bool>, title: Text) -> El {
 pub fn dialog_buttons(open: RwSignal<bool>, save: impl Into<Text>) -> El {
     el("div")
         .class("dialog-buttons")
-        .with(el("button").attr("type", "submit").class("button button-main").say(save))
+        .with(submit("button button-main").say(save))
         .with(button("button button-plain").on_click(move || open.set(false)).say(t::cancel))
 }

@@ -27,6 +27,7 @@ pub struct Field {
     wrong: Option<Wrong>,
     limit: usize,
     kind: &'static str,
+    shown: Option<RwSignal<bool>>,
 }
 
 impl Field {
@@ -41,6 +42,7 @@ impl Field {
             wrong: None,
             limit: 80,
             kind: "text",
+            shown: None,
         }
     }
 
@@ -69,13 +71,23 @@ impl Field {
         Self { kind, ..self }
     }
 
+    /// Dots instead of characters, until `shown`. Chinese can be typed only while they are shown.
+    pub fn secret(self, shown: RwSignal<bool>) -> Self {
+        Self { shown: Some(shown), ..self }
+    }
+
+    /// A phone shows its digits.
+    pub fn digits(self) -> Self {
+        Self { kind: DIGITS, ..self }
+    }
+
     /// Several lines.
     pub fn long(self) -> Self {
         Self { kind: LONG, ..self }
     }
 
     fn draw(self) -> El {
-        let Self { id, label, value, placeholder, hint, wrong, limit, kind } = self;
+        let Self { id, label, value, placeholder, hint, wrong, limit, kind, shown } = self;
         let input = if kind == LONG {
             el("textarea").attr("rows", "3")
         } else {
@@ -83,6 +95,13 @@ impl Field {
         };
         // Twice what is kept: the cut is made when saving, and the browser counts some characters double.
         let mut input = input.id(id).attr("maxlength", &(limit * 2).to_string()).bind(value);
+        if kind == DIGITS {
+            input = input.attr("inputmode", "numeric");
+        }
+        if let Some(shown) = shown {
+            let kind = move || if shown.get() { "text" } else { "password" }.to_string();
+            input = input.attr_of("type", kind).attr("autocapitalize", "off");
+        }
         if let Some(text) = placeholder {
             input = input.attr_of("placeholder", text);
         }
@@ -114,6 +133,9 @@ impl Field {
             .with(wrong.map(error))
     }
 }
+
+/// The kind of a field of digits that are no number, such as a PIN.
+const DIGITS: &str = "digits";
 
 /// The kind of a field of several lines.
 const LONG: &str = "long";

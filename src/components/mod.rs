@@ -8,6 +8,7 @@ mod field;
 mod keys;
 mod later;
 mod loaded;
+mod private;
 mod seal;
 mod toasts;
 
@@ -18,6 +19,7 @@ pub use field::{Field, Wrong};
 pub use keys::keys;
 pub use later::{Fetch, Fetched, later};
 pub use loaded::{loaded, problem, waiting};
+pub use private::private;
 pub use seal::seal;
 pub use toasts::toasts;
 

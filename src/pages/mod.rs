@@ -4,6 +4,7 @@ mod board;
 mod care;
 mod goals;
 mod install;
+mod lock;
 mod settings;
 mod slogans;
 
@@ -29,6 +30,12 @@ pub const BANNERS: Fetch<()> = || Box::pin(later::banners());
 
 /// How the list of keys is fetched; see [`BANNERS`].
 pub const KEYS: Fetch<()> = || Box::pin(later::keys());
+
+/// How the way to what is hidden or locked is fetched.
+pub const GATE: Fetch<()> = || Box::pin(later::gate());
+
+/// How the settings of lock and PIN are fetched.
+pub const LOCK: Fetch<()> = || Box::pin(later::lock());
 
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
@@ -92,6 +99,18 @@ mod later {
     #[wasm_split(install, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn install() -> Fetched<()> {
         Ok(|()| loaded(Part::Install, pages::install::install))
+    }
+
+    /// The way to what is hidden or locked.
+    #[wasm_split(settings, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn gate() -> Fetched<()> {
+        Ok(|()| loaded(Part::Lock, pages::lock::gate))
+    }
+
+    /// Passphrase and PIN.
+    #[wasm_split(settings, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn lock() -> Fetched<()> {
+        Ok(|()| loaded(Part::Lock, pages::lock::card))
     }
 
     /// 设置.

@@ -62,8 +62,10 @@ impl KeyValue for LocalKv {
     }
 }
 
-/// `QuotaExceededError`, or `NS_ERROR_DOM_QUOTA_REACHED` in Firefox.
+/// What browsers call a full storage; the second is Firefox.
+const FULL: [&str; 2] = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"];
+
 fn is_quota(error: &JsValue) -> bool {
     let name = error.dyn_ref::<web_sys::DomException>().map(|error| error.name());
-    name.is_some_and(|name| name.to_ascii_lowercase().contains("quota"))
+    name.is_some_and(|name| FULL.contains(&name.as_str()))
 }

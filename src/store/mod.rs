@@ -8,10 +8,9 @@ pub use local::LocalKv;
 
 use duihun_core::store::Store;
 
-use crate::browser::{chance, clock};
+use crate::browser::chance;
 
-/// Opens the storage of this browser and reads everything in it.
+/// Opens the storage of this browser. What is wanted of it is read by [`Store::read`].
 pub fn open() -> Store<LocalKv> {
-    let entropy = (chance::random(), chance::random() as u16);
-    Store::open(LocalKv::open(), clock::now(), entropy)
+    Store::open_unread(LocalKv::open(), chance::entropy())
 }

@@ -35,6 +35,11 @@ pub fn button(class: &str) -> El {
     if class.is_empty() { button } else { button.class(class) }
 }
 
+/// The button that submits its form.
+pub fn submit(class: &str) -> El {
+    el("button").attr("type", "submit").class(class)
+}
+
 /// What stands in the field that an event comes from.
 fn value_of(event: &Event) -> String {
     property(event, "value").as_string().unwrap_or_default()

@@ -14,7 +14,7 @@ cargo xtask <command>
                                          ARGS go to the journeys of the last step
   e2e [--build] [ARGS]                   only the journeys, against the dist/ that is there
                                          (built when absent or with --build)
-  bench                                  bytes of the first load, as a Markdown table
+  bench                                  bytes of the first load, times with a long history, as Markdown tables
   help                                   this text";
 
 /// One parsed command line.

@@ -85,6 +85,18 @@ impl Key {
         Some(plain)
     }
 
+    /// Seals this key itself with another.
+    #[must_use]
+    pub fn sealed_with(&self, outer: &Self, entropy: Entropy, purpose: &str) -> Vec<u8> {
+        outer.seal(entropy, purpose, &self.0)
+    }
+
+    /// The key that [`Key::sealed_with`] sealed.
+    #[must_use]
+    pub fn opened_with(outer: &Self, purpose: &str, sealed: &[u8]) -> Option<Self> {
+        outer.open(purpose, sealed)?.try_into().ok().map(Self)
+    }
+
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&self.0.into())
     }

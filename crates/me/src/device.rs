@@ -1,4 +1,4 @@
-//! What this device remembers: imports declined, backups made, its teams, reminders.
+//! What this device remembers: imports declined, its teams, reminders.
 
 use duihun_core::body;
 use duihun_core::calendar::Day;
@@ -17,18 +17,6 @@ pub struct Declined {
     pub version: Id,
 }
 body!(Declined, super::DECLINED, team, kind, id, version);
-
-/// A backup made; the latest tells how old the backup is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Backup {
-    /// Local day.
-    pub day: Day,
-    /// How many records it holds.
-    pub records: u32,
-    /// It has a passphrase.
-    pub sealed: bool,
-}
-body!(Backup, super::BACKUP, day, records, sealed);
 
 /// A team on this device; the record's id is the team's.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@
 //! | +14 to +18 | habits, reviews, career, learning | `goals.rs` |
 //! | +21 to +23, +28, +29 | candidates, newcomers, assessment | `people.rs` |
 //! | +24 to +27, +30 to +32 | one-to-one notes, promises, training, team check | `lead.rs` |
-//! | +33 to +36 | this device: imports declined, backups, teams, reminders | `device.rs` |
+//! | +33 to +36 | this device: imports declined, teams, reminders; +34 is none | `device.rs` |
 //!
 //! They lie in one space for all teams: what belongs to one team says which.
 
@@ -28,6 +28,7 @@ mod goals;
 mod lead;
 mod mine;
 mod people;
+mod pin;
 mod plan;
 mod settings;
 
@@ -35,7 +36,7 @@ use duihun_core::record::Kind;
 
 pub use bodies::{Energy, Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
 pub use care::{CareStep, RefusalPlan, Refusals, TalkTo};
-pub use device::{Backup, Declined, Reminder, TeamHere};
+pub use device::{Declined, Reminder, TeamHere};
 pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};
 pub use lead::{
     Entrusted, Extreme, Incentive, IncentiveSort, MonthAction, OneToOne, Promise, Stage, TeamCheck,
@@ -46,11 +47,12 @@ pub use people::{
     Assessment, AssessmentMark, Candidate, CandidateState, Impression, Interview, NewcomerPoint,
     Stretch,
 };
+pub use pin::Pin;
 pub use plan::{
     CommissionPart, DayLog, DayPlan, IncomePlan, OthersDay, OwnDay, OwnPattern, OwnRates, Tier,
     TierForm,
 };
-pub use settings::{Language, Settings, Theme};
+pub use settings::{BACKUP, Language, PUT_OFF, Settings, Theme, UNPINNED};
 
 /// Mood check-ins.
 pub const MOOD: Kind = Kind(Kind::FIRST_PRIVATE);
@@ -120,8 +122,6 @@ pub const TEAM_CHECK: Kind = Kind(Kind::FIRST_PRIVATE + 31);
 pub const MONTH_ACTION: Kind = Kind(Kind::FIRST_PRIVATE + 32);
 /// Imports declined.
 pub const DECLINED: Kind = Kind(Kind::FIRST_PRIVATE + 33);
-/// Backups made.
-pub const BACKUP: Kind = Kind(Kind::FIRST_PRIVATE + 34);
 /// The teams on this device.
 pub const TEAM_HERE: Kind = Kind(Kind::FIRST_PRIVATE + 35);
 /// Reminders of the day.
@@ -163,7 +163,6 @@ pub const KINDS: &[(Kind, &str)] = &[
     (TEAM_CHECK, "team_check"),
     (MONTH_ACTION, "month_action"),
     (DECLINED, "declined"),
-    (BACKUP, "backup"),
     (TEAM_HERE, "team_here"),
     (REMINDER, "reminder"),
 ];

@@ -4,6 +4,8 @@
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 
+use crate::Pin;
+
 /// Language of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Language {
@@ -50,6 +52,14 @@ pub enum Theme {
     Dark,
 }
 
+/// Name of the day of the last backup file.
+pub const BACKUP: &str = "backup=";
+/// Name of the day on which a backup was suggested and put off.
+pub const PUT_OFF: &str = "put_off=";
+/// Name of the day on which a PIN was taken off by somebody who did not give it, so that its owner sees it.
+pub const UNPINNED: &str = "unpinned=";
+const PIN: &str = "pin=";
+
 /// What a person chose on this device; `None` follows the system.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -63,12 +73,10 @@ pub struct Settings {
     pub sample: bool,
     /// The two questions of the first visit were answered or skipped.
     pub welcomed: bool,
-    /// The day of the last backup file.
-    pub backup: Option<Day>,
     /// The team on the screen, where there are several.
     pub team: Option<Id>,
-    /// Words of a later version.
-    later: Vec<String>,
+    /// All other words: those that are read when they are wanted, and those of a later version.
+    words: Vec<String>,
 }
 
 impl Settings {
@@ -98,17 +106,75 @@ impl Settings {
                 "no_keys" => settings.no_keys = true,
                 "sample" => settings.sample = true,
                 "welcomed" => settings.welcomed = true,
-                word if word.starts_with("backup=") => {
-                    settings.backup = Day::parse_iso(&word["backup=".len()..]);
-                }
                 word if word.starts_with("team=") => {
                     settings.team = Id::parse(&word["team=".len()..]);
                 }
                 // A later version's settings are none of ours, but not ours to throw away either.
-                later => settings.later.push(later.to_string()),
+                other => settings.words.push(other.to_string()),
             }
         }
         Some(settings)
+    }
+
+    /// Whether it is time to suggest a backup to somebody whose data begins on `since`: a week after that
+    /// day or a month after the last one, and not within a week after it was put off.
+    ///
+    /// ```
+    /// use duihun_core::calendar::Day;
+    /// use duihun_me::Settings;
+    /// let mut settings = Settings::default();
+    /// assert!(!settings.backup_is_due(Day(1000), Day(994)));
+    /// assert!(settings.backup_is_due(Day(1000), Day(993)));
+    /// settings.set_day(duihun_me::PUT_OFF, Some(Day(1000)));
+    /// assert!(!settings.backup_is_due(Day(1006), Day(993)));
+    /// settings.set_day(duihun_me::BACKUP, Some(Day(1010)));
+    /// assert!(!settings.backup_is_due(Day(1039), Day(993)));
+    /// assert!(settings.backup_is_due(Day(1040), Day(993)));
+    /// ```
+    #[must_use]
+    pub fn backup_is_due(&self, today: Day, since: Day) -> bool {
+        let due = match self.day(BACKUP) {
+            Some(last) => last.0 + 30,
+            None => since.0 + 7,
+        };
+        today.0 >= due.max(self.day(PUT_OFF).map_or(i32::MIN, |day| day.0 + 7))
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        self.words.iter().find_map(|word| word.strip_prefix(name))
+    }
+
+    fn set_value(&mut self, name: &str, value: Option<String>) {
+        self.words.retain(|word| !word.starts_with(name));
+        self.words.extend(value.map(|value| format!("{name}{value}")));
+    }
+
+    /// A day: [`BACKUP`], [`PUT_OFF`] or [`UNPINNED`].
+    #[must_use]
+    pub fn day(&self, name: &str) -> Option<Day> {
+        Day::parse_iso(self.value(name)?)
+    }
+
+    /// Sets a day, or takes it out.
+    pub fn set_day(&mut self, name: &str, day: Option<Day>) {
+        self.set_value(name, day.map(Day::iso));
+    }
+
+    /// Whether a PIN hides the private pages.
+    #[must_use]
+    pub fn has_pin(&self) -> bool {
+        self.value(PIN).is_some()
+    }
+
+    /// The PIN that hides the private pages.
+    #[must_use]
+    pub fn pin(&self) -> Option<Pin> {
+        Pin::parse(self.value(PIN)?)
+    }
+
+    /// Sets a PIN, or takes it off.
+    pub fn set_pin(&mut self, pin: Option<Pin>) {
+        self.set_value(PIN, pin.map(Pin::text));
     }
 
     /// The text to keep: words between a version and a full stop, so that a cut is noticed.
@@ -128,10 +194,9 @@ impl Settings {
         let flags =
             [(self.no_keys, "no_keys"), (self.sample, "sample"), (self.welcomed, "welcomed")];
         words.extend(flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| word));
-        let backup = self.backup.map(|day| format!("backup={}", day.iso()));
         let team = self.team.map(|id| format!("team={id}"));
-        words.extend(backup.as_deref().into_iter().chain(team.as_deref()));
-        words.extend(self.later.iter().map(String::as_str));
+        words.extend(team.as_deref());
+        words.extend(self.words.iter().map(String::as_str));
         words.push(".");
         words.join(" ")
     }
@@ -147,7 +212,9 @@ mod tests {
             "S1 .",
             "S1 lang=zh theme=light .",
             "S1 theme=dark no_keys sample welcomed .",
-            "S1 welcomed backup=2026-11-24 team=01a0c4f3a4000007000000000000002a .",
+            "S1 welcomed team=01a0c4f3a4000007000000000000002a backup=2026-11-24 .",
+            "S1 pin=0000000700c0ffee00c0ffee unpinned=2026-11-24 .",
+            "S1 backup=2026-11-24 put_off=2026-11-24 .",
             "S1 font=big .",
         ] {
             assert_eq!(Settings::parse(text).unwrap().text(), text);

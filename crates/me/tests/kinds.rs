@@ -347,7 +347,6 @@ fn lead(all: &mut Examples) {
 
 fn device(all: &mut Examples) {
     all.check(&Declined { team: id(9), kind: 17, id: id(1), version: id(2) }, "845001a0c4506c0000090000000000000007115001a0c4506c00000100000000000000075001a0c4506c0000020000000000000007");
-    all.check(&Backup { day: DAY, records: 1_200, sealed: true }, "8319512d1904b0f5");
     all.check(
         &TeamHere { rank: 1, leads: true, hidden: false, seen_on: Some(DAY) },
         "8401f5f419512d",

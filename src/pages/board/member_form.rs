@@ -54,7 +54,9 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let role = cell(role_before);
     let strengths = cell(strengths_before);
     let titles = cell(titles_before);
-    let me = cell(is_me || first);
+    // Which one I am is private.
+    let is_closed = app.health.with_untracked(|health| health.is_locked);
+    let me = cell((is_me || first) && !is_closed);
     let error = cell(false);
     let save = move || {
         let form = MemberForm {
@@ -122,7 +124,7 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
         .with(choice("role", t::member_role, roles, role_now, choose_role))
         .with(choices("strengths", t::member_strengths, families, toggle_strength))
         .with(title_choice(strengths, titles))
-        .with(is_me)
+        .with((!is_closed).then_some(is_me))
         .with(dialog_buttons(open, t::save))
         .with(of.is_some().then(away))
 }

@@ -8,7 +8,7 @@ use crate::components::Field;
 use crate::pen;
 use crate::state::app;
 use crate::texts::app as t;
-use crate::view::{El, button, cell, el};
+use crate::view::{El, button, cell, el, submit};
 
 /// The group's name, my nickname, or a look at the sample.
 pub fn welcome() -> El {
@@ -30,7 +30,7 @@ pub fn welcome() -> El {
     };
     let skip = move || pen::with(app, move |pen| (pen.welcomed)(app));
     let sample = move || pen::with(app, move |pen| (pen.show_sample)(app, true));
-    let go = el("button").attr("type", "submit").class("button button-main button-wide");
+    let go = submit("button button-main button-wide");
     let form = el("form")
         .on_submit(open)
         .with(

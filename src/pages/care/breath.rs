@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::actions::Action;
 use crate::browser::{clock, timer};
 use crate::components::{choice, dialog, one_of};
-use crate::state::app;
+use crate::state::{Guard, app};
 use crate::texts::care as t;
 use crate::view::{El, Piece, Text, button, cell, el, follow, group, memo, when, when_or};
 
@@ -50,9 +50,15 @@ fn exercise(open: RwSignal<bool>) -> Piece {
         Stage::Paused { elapsed } => breath::at(elapsed, minutes.get()),
         Stage::Choosing | Stage::Asking => None,
     });
+    let app = app();
+    let finish = move || match app.guard() {
+        Guard::Open => stage.set(Stage::Asking),
+        // The answer is private: where it cannot be kept, it is not asked for.
+        Guard::Hidden | Guard::Locked => open.set(false),
+    };
     follow(move || {
         if matches!(stage.get(), Stage::Running { .. }) && moment.get().is_none() {
-            stage.set(Stage::Asking);
+            untrack(finish);
         }
     });
     let start = move || {
@@ -107,7 +113,7 @@ fn exercise(open: RwSignal<bool>) -> Piece {
         );
         let stop = button("button button-plain")
             .id("breath-stop")
-            .on_click(move || stage.set(Stage::Asking))
+            .on_click(move || untrack(finish))
             .say(t::breath_stop);
         let buttons = el("div").class("dialog-buttons").with(pause_or_resume).with(stop);
         group([circle(moment, paused), buttons.into()])

@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::components::Field;
 use crate::state::app;
 use crate::texts::care as t;
-use crate::view::{El, Piece, button, cell, each, el, group, memo, when, when_or};
+use crate::view::{El, Piece, button, cell, each, el, group, memo, submit, when, when_or};
 
 /// The check-in and what was noted today.
 pub fn check_in() -> El {
@@ -39,12 +39,7 @@ pub fn check_in() -> El {
                 .limit(500)
                 .long()
                 .into(),
-            el("button")
-                .attr("type", "submit")
-                .class("button button-main button-wide")
-                .id("mood-save")
-                .say(t::checkin_save)
-                .into(),
+            submit("button button-main button-wide").id("mood-save").say(t::checkin_save).into(),
         ])
     };
     let form = el("form")

@@ -5,7 +5,7 @@ mod checkin;
 mod faces;
 mod ways;
 
-use crate::state::app;
+use crate::components::private;
 use crate::texts::care as t;
 use crate::view::{El, Piece, el, group};
 use checkin::check_in;
@@ -13,8 +13,7 @@ use ways::ways;
 
 /// The page.
 pub fn care() -> Piece {
-    app().read_mine();
-    group([check_in().into(), ways(), help_lines().into()])
+    group([private(check_in), ways(), help_lines().into()])
 }
 
 /// Where to turn when it gets too much. Always on the foot of this part.

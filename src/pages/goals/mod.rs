@@ -3,7 +3,7 @@
 mod own;
 mod today;
 
-use crate::state::app;
+use crate::components::private;
 use crate::texts::goals as t;
 use crate::view::{Piece, el, group};
 use own::own_goals;
@@ -11,6 +11,7 @@ use today::today;
 
 /// The page.
 pub fn goals() -> Piece {
-    app().read_mine();
-    group([today().into(), own_goals(), el("p").class("hint private").say(t::private).into()])
+    private(|| {
+        group([today().into(), own_goals(), el("p").class("hint private").say(t::private).into()])
+    })
 }

@@ -8,7 +8,7 @@ use crate::browser::{page, timer};
 use crate::components::{Field, Wrong, spoken_day};
 use crate::state::app;
 use crate::texts::{app as ta, goals as t};
-use crate::view::{El, button, cell, draw, el, group, memo, when, when_or};
+use crate::view::{El, button, cell, draw, el, group, memo, submit, when, when_or};
 
 /// The card of today's goal.
 pub fn today() -> El {
@@ -65,13 +65,7 @@ pub fn today() -> El {
                     .wrong(Wrong::when(move || error.get(), t::today_text_empty))
                     .limit(limits::SENTENCE),
             )
-            .with(
-                el("button")
-                    .attr("type", "submit")
-                    .class("button button-main button-wide")
-                    .id("today-set")
-                    .say(t::today_set),
-            )
+            .with(submit("button button-main button-wide").id("today-set").say(t::today_set))
             .with(when(
                 move || editing.get(),
                 move || {

@@ -2,17 +2,24 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::record::Record;
+use duihun_core::seal;
 use duihun_core::store::{Backup, Contents, Space, Trouble};
 use duihun_core::team::Team;
+use duihun_me::BACKUP;
 use leptos::prelude::*;
 
 use super::export_text;
-use crate::browser::{boot, clock, files};
-use crate::components::spoken_day;
+use crate::browser::{boot, clock, files, secret};
+use crate::components::{Field, Wrong, spoken_day};
+use crate::lock::Refused;
+use crate::pages::lock::{is_long_enough, passphrase_form, shown_box};
 use crate::state::{App, app};
-use crate::store::backup_file;
-use crate::texts::{app as ta, settings as t};
-use crate::view::{El, Piece, button, cell, draw, el, group, memo, stored, when};
+use crate::store::backup_file::{self, Found};
+use crate::texts::{app as ta, lock as tl, settings as t};
+use crate::view::{El, Piece, button, cell, draw, el, group, memo, when};
+
+/// Room that every browser gives a site, in kilobytes: Safari's 5 MB, see `safety.md`.
+const ROOM: usize = 5 * 1024;
 
 /// After how many days a new backup is suggested.
 const OLD: i32 = 30;
@@ -26,16 +33,58 @@ pub fn data_card() -> El {
         // Local storage holds UTF-16: two bytes a unit.
         (app.used() * 2).div_ceil(1024)
     });
-    let make = move || {
-        let made = backup_file::write(&app.backup());
-        boot::save("duihun", &made);
-        text.set(made);
+    let passphrase = cell(String::new());
+    let short = cell(false);
+    let shown = cell(false);
+    let busy = cell(false);
+    let made = move |file: String| {
+        boot::save("duihun", &file);
+        text.set(file);
         let today = app.today.get_untracked();
-        app.set(|settings| settings.backup = Some(today));
+        app.set(|settings| settings.set_day(BACKUP, Some(today)));
+        app.remind.set(false);
     };
+    let make = move || {
+        let chosen = passphrase.get_untracked();
+        if chosen.trim().is_empty() {
+            return made(backup_file::write(&app.backup(false)));
+        }
+        short.set(!is_long_enough(&chosen));
+        if short.get_untracked() || busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            let salt = seal::random(secret::entropy);
+            if let Some(pass) = secret::pass_key(&chosen, salt).await {
+                let plain = backup_file::write(&app.backup(true));
+                made(backup_file::write_sealed(&seal::seal_text(&pass, secret::entropy, &plain)));
+                let _ = passphrase.try_set(String::new());
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    let protect = move || {
+        if !secret::is_there() {
+            return el("p").class("hint").say(t::backup_pass_none).into();
+        }
+        group([
+            Field::new("backup-pass", t::backup_pass, passphrase)
+                .secret(shown)
+                .hint(t::backup_pass_hint)
+                .wrong(Wrong::when(move || short.get(), tl::pass_short))
+                .limit(100)
+                .into(),
+            when(
+                move || passphrase.with(|text| !text.is_empty()),
+                move || shown_box("backup-pass-shown", shown),
+            ),
+        ])
+    };
+    let is_locked = memo(move || app.health.with(|health| health.is_locked));
     let age = move || {
         let today = app.today.get();
-        match app.settings.with(|settings| settings.backup) {
+        match app.settings.with(|settings| settings.day(BACKUP)) {
             None => t::backup_never(),
             Some(day) if today.0 - day.0 > OLD => t::backup_old(&(today.0 - day.0).to_string()),
             Some(day) => t::backup_fresh(&spoken_day(day, today)),
@@ -52,10 +101,28 @@ pub fn data_card() -> El {
         .attr("aria-labelledby", "data-title")
         .with(el("h2").id("data-title").say(t::data_title))
         .with(el("p").say(t::data_where))
-        .with(el("p").class("hint").say(move || t::data_used(&used.get().to_string())))
+        .with(
+            el("progress")
+                .class("meter")
+                .attr("max", &ROOM.to_string())
+                .attr_of("aria-label", t::data_meter)
+                .attr_of("value", move || used.get().to_string()),
+        )
+        .with(el("p").class("hint").say(move || {
+            let room = (ROOM / 1024).to_string();
+            t::data_used(&room, &used.get().to_string())
+        }))
         .with(el("p").attr("data-backup-age", "").say(age))
-        .with(button("button button-wide").id("export").on_click(make).say(t::backup_make))
+        .with(protect())
+        .with(
+            button("button button-wide")
+                .id("export")
+                .attr_while("disabled", "", move || busy.get())
+                .on_click(make)
+                .say(t::backup_make),
+        )
         .with(el("p").class("hint").say(t::data_export_hint))
+        .with(when(move || is_locked.get(), || el("p").class("hint").say(t::backup_locked_note)))
         .with(when(move || text.with(|text| !text.is_empty()), exported))
 }
 
@@ -67,11 +134,50 @@ enum Stage {
     Unusable {
         newer: bool,
     },
+    /// The file has a passphrase.
+    Sealed(String),
     Looking(Backup),
     /// Done; what was here before.
     Done(Contents),
     Undone,
     Failed(Trouble),
+}
+
+impl Stage {
+    fn of(found: Option<Found>) -> Self {
+        match found {
+            Some(Found::Sealed(text)) => Self::Sealed(text),
+            Some(Found::Backup(backup)) if backup.is_newer() => Self::Unusable { newer: true },
+            Some(Found::Backup(backup)) if !backup.contents.is_empty() || backup.is_locked() => {
+                Self::Looking(backup)
+            }
+            _ => Self::Unusable { newer: false },
+        }
+    }
+}
+
+/// Opens a file that has a passphrase, or the private part of a backup, and looks inside.
+async fn open(stage: RwSignal<Stage>, passphrase: String) -> Result<(), Refused> {
+    let opened = match stage.get_untracked() {
+        Stage::Sealed(text) => {
+            let salt = seal::salt_of(&text).ok_or(Refused::Damaged)?;
+            let pass = secret::pass_key(&passphrase, salt).await.ok_or(Refused::NotHere)?;
+            let text = seal::open_text(&pass, &text).ok_or(Refused::Wrong)?;
+            Stage::of(backup_file::read(&text))
+        }
+        Stage::Looking(backup) => {
+            let salts = backup.salts();
+            if salts.is_empty() {
+                return Err(Refused::Damaged);
+            }
+            let keys = secret::pass_keys(&passphrase, salts).await;
+            Stage::Looking(backup.unlocked(&keys).ok_or(Refused::Wrong)?)
+        }
+        other => other,
+    };
+    // The page may have been left meanwhile.
+    let _ = stage.try_set(opened);
+    Ok(())
 }
 
 /// A backup comes in: choose, look, decide, and if it was wrong, back.
@@ -80,11 +186,7 @@ pub fn restore_card() -> El {
     let pasted = cell(String::new());
     let stage = cell(Stage::default());
     let look = move |text: &str| {
-        stage.set(match backup_file::read(text) {
-            Some(backup) if backup.is_newer() => Stage::Unusable { newer: true },
-            Some(backup) if !backup.contents.is_empty() => Stage::Looking(backup),
-            _ => Stage::Unusable { newer: false },
-        });
+        stage.set(Stage::of(backup_file::read(text)));
     };
     let file = el("input")
         .attr("type", "file")
@@ -109,9 +211,9 @@ pub fn restore_card() -> El {
         };
         el("div").class("past").with(none).all(times.into_iter().map(look))
     };
-    let decide = stored(Decide { app, stage });
+    let decide = Decide { app, stage };
     let outcome = move || {
-        stage.with(|stage| match stage {
+        stage.with(|now| match now {
             Stage::Choosing => Piece::none(),
             Stage::Unusable { newer: true } => sentence("alert", t::restore_newer).into(),
             Stage::Unusable { newer: false } => sentence("alert", t::restore_bad).into(),
@@ -122,10 +224,13 @@ pub fn restore_card() -> El {
                 sentence("status", t::restore_done).into(),
                 button("button")
                     .id("restore-undo")
-                    .on_click(move || decide.with_value(Decide::undo))
+                    .on_click(move || decide.undo())
                     .say(t::restore_undo)
                     .into(),
             ]),
+            Stage::Sealed(_) => {
+                group([sentence("status", t::restore_sealed).into(), open_form(stage)])
+            }
             Stage::Looking(backup) => preview(app, backup, decide),
         })
     };
@@ -166,7 +271,7 @@ struct Decide {
 }
 
 impl Decide {
-    fn restore(&self, replace: bool) {
+    fn restore(self, replace: bool) {
         let Stage::Looking(backup) = self.stage.get_untracked() else { return };
         self.stage.set(match self.app.restore(backup.contents, replace) {
             Ok(before) => Stage::Done(before),
@@ -174,7 +279,7 @@ impl Decide {
         });
     }
 
-    fn undo(&self) {
+    fn undo(self) {
         let Stage::Done(before) = self.stage.get_untracked() else { return };
         self.stage.set(match self.app.restore(before, true) {
             Ok(_) => Stage::Undone,
@@ -183,8 +288,16 @@ impl Decide {
     }
 }
 
+fn open_form(stage: RwSignal<Stage>) -> Piece {
+    if !secret::is_there() {
+        return el("p").attr("role", "alert").say(tl::no_crypto).into();
+    }
+    let open = move |passphrase| open(stage, passphrase);
+    passphrase_form("restore-pass", t::restore_open, open).into()
+}
+
 /// What is in a backup, and what to do with it.
-fn preview(app: App, backup: &Backup, decide: StoredValue<Decide>) -> Piece {
+fn preview(app: App, backup: &Backup, decide: Decide) -> Piece {
     let mut lines = Vec::new();
     for (space, records) in backup.contents.spaces() {
         let live = |record: &&Record| !record.withdrawn;
@@ -205,7 +318,7 @@ fn preview(app: App, backup: &Backup, decide: StoredValue<Decide>) -> Piece {
         .then(|| el("p").attr("role", "alert").words(t::restore_some_bad(&unreadable.to_string())));
     let way = move |id: &str, replace: bool, name: fn() -> String, hint: fn() -> String| {
         let class = if replace { "button button-wide" } else { "button button-main button-wide" };
-        let choose = move || decide.with_value(|decide| decide.restore(replace));
+        let choose = move || decide.restore(replace);
         group([
             button(class).id(id).on_click(choose).say(name).into(),
             el("p").class("hint").say(hint).into(),
@@ -219,13 +332,17 @@ fn preview(app: App, backup: &Backup, decide: StoredValue<Decide>) -> Piece {
             .into(),
         el("p").words(news).into(),
         damage.into(),
+        backup
+            .is_locked()
+            .then(|| group([sentence("status", t::restore_locked).into(), open_form(decide.stage)]))
+            .into(),
         // What is all here already need not be added.
         (missing > 0)
             .then(|| way("restore-merge", false, t::restore_merge, t::restore_merge_hint))
             .into(),
         way("restore-replace", true, t::restore_replace, t::restore_replace_hint),
         button("button button-plain")
-            .on_click(move || decide.with_value(|decide| decide.stage.set(Stage::Choosing)))
+            .on_click(move || decide.stage.set(Stage::Choosing))
             .say(ta::cancel)
             .into(),
     ])

@@ -1,4 +1,4 @@
-//! 设置: language, colours, keys, data.
+//! 设置: language, colours, keys, groups, lock, data.
 
 mod backup;
 
@@ -8,9 +8,10 @@ use duihun_me::{Language, Theme};
 use leptos::prelude::*;
 
 use crate::browser::{boot, page};
-use crate::components::{choice, quiet_choice};
+use crate::components::{choice, later, quiet_choice};
+use crate::pages;
 use crate::route::Route;
-use crate::state::{app, fault_name};
+use crate::state::{Guard, app, fault_name};
 use crate::texts::{self, app as ta, settings as t};
 use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, memo, when};
 use backup::{data_card, restore_card};
@@ -79,8 +80,8 @@ pub fn settings_page() -> Piece {
             .with(keys)
             .into(),
         teams_card().into(),
-        data_card().into(),
-        restore_card().into(),
+        later(pages::LOCK, ()),
+        data(),
         bad_data(),
         el("p")
             .class("install-link")
@@ -142,6 +143,21 @@ fn teams_card() -> El {
         .with(draw(list))
         .with(button("button").id("team-new").on_click(new).say(t::teams_new))
         .with(el("p").class("hint").say(t::teams_new_hint))
+}
+
+/// Backup and restore. What a PIN hides stays in no file either, and what is locked is not replaced.
+fn data() -> Piece {
+    let app = app();
+    let guard = memo(move || app.guard());
+    draw(move || match guard.get() {
+        Guard::Open => group([data_card().into(), restore_card().into()]),
+        Guard::Hidden => later(pages::GATE, ()),
+        Guard::Locked => group([
+            data_card().into(),
+            el("p").class("hint").attr("data-closed", "").say(t::restore_closed_here).into(),
+            later(pages::GATE, ()),
+        ]),
+    })
 }
 
 /// Stored values that could not be read.

@@ -184,7 +184,8 @@ pub async fn past(page: &Page) -> Result<()> {
     page.see(".person", "冬梅").await
 }
 
-async fn paste(page: &Page, text: &str) -> Result<()> {
+/// Pastes a backup and looks into it.
+pub async fn paste(page: &Page, text: &str) -> Result<()> {
     let script = "const [text] = arguments;
         const box = document.getElementById('restore-text');
         box.value = text;

@@ -9,6 +9,8 @@ mod first_day;
 mod foreign;
 mod keys;
 mod layout;
+mod lock;
+mod measure;
 mod members;
 mod motion;
 mod routes;
@@ -95,11 +97,17 @@ pub fn all() -> Vec<Journey> {
         journey!("teams", Phone, backup::teams),
         journey!("past", Phone, backup::past),
         journey!("five_hundred_edits", Desktop, backup::five_hundred_edits),
+        journey!("passphrase", Phone, lock::passphrase),
+        journey!("passphrase_forgotten", Desktop, lock::forgotten),
+        journey!("sealed_backup", Phone, lock::sealed_backup),
+        journey!("pin", Phone, lock::pin),
+        journey!("without_crypto", Desktop, lock::without_crypto),
         journey!("no_wasm", Phone, broken::no_wasm),
         journey!("static_paint", Desktop, broken::static_paint),
         journey!("requests_and_offline_text", Phone, foreign::run),
         english(journey!("english_browser", Desktop, foreign::english)),
         journey!("reduced_motion", Phone, motion::run),
+        asked(journey!("measure", Phone, measure::run)),
         asked(journey!("shots_phone", Phone, shots::run)),
         asked(journey!("shots_desktop", Desktop, shots::run)),
     ]

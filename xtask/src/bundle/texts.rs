@@ -94,7 +94,8 @@ mod tests {
         ])?;
         let found: Vec<(String, String)> =
             all(&project)?.into_iter().map(|text| (text.name, text.content)).collect();
-        let expected = [("en.app", "A\\nA\nB"), ("lexicon", "一\t1\n二\t2"), ("zh.app", "甲\n乙")];
+        let expected =
+            [("en.app", "A\u{b}A\nB"), ("lexicon", "一\t1\n二\t2"), ("zh.app", "甲\n乙")];
         assert_eq!(found, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
         Ok(())
     }

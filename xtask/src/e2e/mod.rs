@@ -4,6 +4,7 @@ mod browser;
 mod driver;
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
 use std::net::Ipv4Addr;
 
@@ -19,6 +20,15 @@ use driver::Driver;
 
 /// Runs the journeys against `dist/`, which is built when absent.
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<Tally> {
+    run_with(project, args, &[])
+}
+
+/// As [`run`], with more in the environment of the journeys.
+pub(crate) fn run_with(
+    project: &Project,
+    args: &[String],
+    environment: &[(&str, &OsStr)],
+) -> Result<Tally> {
     let Some(browser) = Browser::find_or_install()? else {
         let what = "the journeys need Chromium and chromedriver: install the packages chromium and \
                     chromium-driver (or set CHROMIUM and CHROMEDRIVER to their paths)";
@@ -46,6 +56,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<Tally> {
     let mut command = process::cargo(project, &["run", "-q", "-p", "e2e", "--"]);
     command
         .args(args)
+        .envs(environment.iter().copied())
         .env("DUIHUN_BASE", format!("http://{site}/"))
         .env("DUIHUN_DRIVER", driver.address())
         .env("DUIHUN_CHROMIUM", &browser.chromium)

@@ -28,30 +28,62 @@ const LEFTOVER: u8 = 1;
 
 /// The key of an open lock. Behind a trait, so that the cipher need not be there until it is wanted.
 pub(super) trait Cipher: fmt::Debug + Send + Sync {
-    fn seal(&self, purpose: &str, plain: &[u8]) -> Vec<u8>;
-    fn open(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>>;
+    /// What is inside, as a value to store.
+    fn seal(&self, name: ShardName, inner: &Inner) -> String;
+    /// What is inside a stored value.
+    fn open(&self, name: ShardName, value: &str) -> Result<Inner, Unreadable>;
     /// The key itself, sealed with a passphrase.
-    fn wrapped(&self, pass: &PassKey, number: u32) -> Vec<u8>;
+    fn wrapped(&self, pass: &PassKey) -> String;
+}
+
+/// What is inside a sealed value.
+pub(super) enum Inner {
+    Records(Vec<u8>),
+    Leftover(Vec<u8>),
 }
 
 #[derive(Debug)]
 struct DataKey {
+    number: u32,
     key: Key,
-    bytes: [u8; 32],
     entropy: Entropy,
 }
 
 impl Cipher for DataKey {
-    fn seal(&self, purpose: &str, plain: &[u8]) -> Vec<u8> {
-        self.key.seal(self.entropy, purpose, plain)
+    fn seal(&self, name: ShardName, inner: &Inner) -> String {
+        let (tag, plain) = match inner {
+            Inner::Records(plain) => (RECORDS, plain),
+            Inner::Leftover(plain) => (LEFTOVER, plain),
+        };
+        let sealed =
+            self.key.seal(self.entropy, &shard_purpose(name), &[&[tag], &plain[..]].concat());
+        let bytes = [&self.number.to_le_bytes(), &sealed[..]].concat();
+        format!("{SEALED}{}:{}", shard::SCHEMA, text::encode(&bytes))
     }
 
-    fn open(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>> {
-        self.key.open(purpose, sealed)
+    fn open(&self, name: ShardName, value: &str) -> Result<Inner, Unreadable> {
+        let (schema, body) = parse(value).ok_or(Unreadable::Damaged)?;
+        if schema.parse().is_ok_and(|number: u32| number > shard::SCHEMA) {
+            return Err(Unreadable::Newer);
+        }
+        let bytes = text::decode(body).ok_or(Unreadable::Damaged)?;
+        let (number, sealed) = bytes.split_first_chunk().ok_or(Unreadable::Damaged)?;
+        if u32::from_le_bytes(*number) != self.number {
+            return Err(Unreadable::Locked);
+        }
+        let plain = self.key.open(&shard_purpose(name), sealed).ok_or(Unreadable::Damaged)?;
+        match plain.split_first() {
+            Some((&RECORDS, rest)) => Ok(Inner::Records(rest.to_vec())),
+            Some((&LEFTOVER, rest)) => Ok(Inner::Leftover(rest.to_vec())),
+            _ => Err(Unreadable::Damaged),
+        }
     }
 
-    fn wrapped(&self, pass: &PassKey, number: u32) -> Vec<u8> {
-        pass.key.seal(self.entropy, &wrap_purpose(number), &self.bytes)
+    fn wrapped(&self, pass: &PassKey) -> String {
+        let sealed = self.key.sealed_with(&pass.key, self.entropy, &lock_key(self.number, 1));
+        let rest = [&pass.salt[..], &sealed].concat();
+        let sum = shard::checksum(&rest).to_le_bytes();
+        format!("{WRAP}{}", text::encode(&[&sum[..], &rest].concat()))
     }
 }
 
@@ -66,7 +98,7 @@ pub(super) struct Lock {
 
 impl Lock {
     /// A lock as it stands in storage, closed.
-    pub(super) fn read<K: KeyValue>(kv: &K, number: u32) -> Self {
+    fn read<K: KeyValue>(kv: &K, number: u32) -> Self {
         let wraps = [1, 2].map(|slot| kv.get(&lock_key(number, slot)).ok().flatten());
         Self { number, wraps, cipher: None }
     }
@@ -79,44 +111,13 @@ impl Lock {
         (1..).zip(&self.wraps).filter_map(entry)
     }
 
-    /// Seals a private shard's bytes; `None` while the lock is closed.
-    fn seal(&self, name: ShardName, tag: u8, plain: &[u8]) -> Option<String> {
-        let mut bytes = vec![tag];
-        bytes.extend_from_slice(plain);
-        let sealed = self.cipher.as_ref()?.seal(&shard_purpose(name), &bytes);
-        let mut bytes = self.number.to_le_bytes().to_vec();
-        bytes.extend(sealed);
-        Some(format!("{SEALED}{}:{}", shard::SCHEMA, text::encode(&bytes)))
-    }
-
-    /// What a sealed value holds.
-    fn open(&self, name: ShardName, sealed: &[u8]) -> Result<Inner, Unreadable> {
-        let cipher = self.cipher.as_ref().ok_or(Unreadable::Locked)?;
-        let plain = cipher.open(&shard_purpose(name), sealed).ok_or(Unreadable::Damaged)?;
-        match plain.split_first() {
-            Some((&RECORDS, rest)) => Ok(Inner::Records(rest.to_vec())),
-            Some((&LEFTOVER, rest)) => Ok(Inner::Leftover(String::from_utf8_lossy(rest).into())),
-            _ => Err(Unreadable::Damaged),
-        }
-    }
-
     fn is_open(&self) -> bool {
         self.cipher.is_some()
     }
 }
 
-/// What is inside a sealed value.
-enum Inner {
-    Records(Vec<u8>),
-    Leftover(String),
-}
-
 fn lock_key(number: u32, slot: u32) -> String {
     place::slot_key(&format!("{FOLDER}{number:08x}"), slot)
-}
-
-fn wrap_purpose(number: u32) -> String {
-    format!("{FOLDER}{number:08x}")
 }
 
 fn shard_purpose(name: ShardName) -> String {
@@ -129,14 +130,6 @@ fn unwrap(wrap: &str) -> Option<(Salt, Vec<u8>)> {
     let (sum, rest) = bytes.split_first_chunk::<4>()?;
     let (salt, sealed) = rest.split_first_chunk()?;
     (shard::checksum(rest) == u32::from_le_bytes(*sum)).then(|| (*salt, sealed.to_vec()))
-}
-
-fn wrap(pass: &PassKey, cipher: &dyn Cipher, number: u32) -> String {
-    let mut rest = pass.salt.to_vec();
-    rest.extend(cipher.wrapped(pass, number));
-    let mut bytes = shard::checksum(&rest).to_le_bytes().to_vec();
-    bytes.extend(rest);
-    format!("{WRAP}{}", text::encode(&bytes))
 }
 
 /// Schema and body of a sealed value.
@@ -166,7 +159,8 @@ impl Contents {
 fn encode(lock: Option<&Lock>, name: ShardName, records: &[&Record]) -> Option<String> {
     match lock {
         Some(lock) if name.space == Space::Me => {
-            lock.seal(name, RECORDS, &shard::deflated(name.kind, records))
+            let inner = Inner::Records(shard::deflated(name.kind, records));
+            Some(lock.cipher.as_ref()?.seal(name, &inner))
         }
         _ => Some(shard::encode(name.kind, records)),
     }
@@ -201,28 +195,21 @@ impl<K: KeyValue> Store<K> {
 
     /// Reads a value of a shard, sealed or not.
     pub(super) fn decoded(&self, name: ShardName, value: &str) -> Result<Vec<Record>, Unreadable> {
+        if !is_sealed(value) {
+            return shard::decode(name.kind, value);
+        }
         match self.inner(name, value)? {
-            None => shard::decode(name.kind, value),
-            Some(Inner::Records(deflated)) => {
+            Inner::Records(deflated) => {
                 shard::inflated(name.kind, &deflated).ok_or(Unreadable::Damaged)
             }
-            Some(Inner::Leftover(_)) => Err(Unreadable::Damaged),
+            Inner::Leftover(_) => Err(Unreadable::Damaged),
         }
     }
 
-    /// What a sealed value holds; nothing where it is not sealed.
-    fn inner(&self, name: ShardName, value: &str) -> Result<Option<Inner>, Unreadable> {
-        let Some((schema, body)) = parse(value) else { return Ok(None) };
-        if schema.parse().is_ok_and(|number: u32| number > shard::SCHEMA) {
-            return Err(Unreadable::Newer);
-        }
-        let bytes = text::decode(body).ok_or(Unreadable::Damaged)?;
-        let (number, sealed) = bytes.split_first_chunk().ok_or(Unreadable::Damaged)?;
-        let number = u32::from_le_bytes(*number);
-        match self.lock.as_ref().filter(|lock| lock.number == number) {
-            Some(lock) => lock.open(name, sealed).map(Some),
-            None => Err(Unreadable::Locked),
-        }
+    /// What a sealed value holds.
+    fn inner(&self, name: ShardName, value: &str) -> Result<Inner, Unreadable> {
+        let cipher = self.lock.as_ref().and_then(|lock| lock.cipher.as_ref());
+        cipher.ok_or(Unreadable::Locked)?.open(name, value)
     }
 
     /// A shard's records as a value to store; `None` while they must not be written.
@@ -246,9 +233,8 @@ impl<K: KeyValue> Store<K> {
         let wraps = lock.wraps.iter().flatten().filter_map(|wrap| unwrap(wrap));
         wraps.into_iter().find_map(|(salt, sealed)| {
             let pass = keys.iter().find(|pass| pass.salt == salt)?;
-            let bytes = pass.key.open(&wrap_purpose(lock.number), &sealed)?;
-            let bytes = *bytes.first_chunk::<32>()?;
-            Some(DataKey { key: Key::new(bytes), bytes, entropy })
+            let key = Key::opened_with(&pass.key, &lock_key(lock.number, 1), &sealed)?;
+            Some(DataKey { number: lock.number, key, entropy })
         })
     }
 
@@ -272,10 +258,9 @@ impl<K: KeyValue> Store<K> {
     /// [`Trouble`]: nothing has changed.
     pub fn set_lock(&mut self, pass: &PassKey, entropy: Entropy, now: u64) -> Result<(), Trouble> {
         self.get_ready(now)?;
-        let bytes = random(entropy);
-        let cipher = DataKey { key: Key::new(bytes), bytes, entropy };
         let number = u32::from_le_bytes(random(entropy));
-        let sealed = wrap(pass, &cipher, number);
+        let cipher = DataKey { number, key: Key::new(random(entropy)), entropy };
+        let sealed = cipher.wrapped(pass);
         let wraps = [Some(sealed.clone()), Some(sealed)];
         self.turn_to(Some(Lock { number, wraps, cipher: Some(Arc::new(cipher)) }), now)?;
         self.seal_the_rest();
@@ -291,7 +276,7 @@ impl<K: KeyValue> Store<K> {
         self.look_at_mark(now)?;
         let lock = self.lock.as_mut().ok_or(Trouble::Locked)?;
         let cipher = lock.cipher.as_ref().ok_or(Trouble::Locked)?;
-        let sealed = wrap(pass, cipher.as_ref(), lock.number);
+        let sealed = cipher.wrapped(pass);
         let (number, old) = (lock.number, lock.wraps.clone());
         self.set_making_room(&lock_key(number, 1), &sealed)?;
         let second = self.set_making_room(&lock_key(number, 2), &sealed);
@@ -313,9 +298,9 @@ impl<K: KeyValue> Store<K> {
         self.get_ready(now)?;
         // First what only this key can open; an interruption after this is mended by the next unlocking.
         self.rewrite_the_rest(|store, name, value| match store.inner(name, value) {
-            Ok(Some(Inner::Records(deflated))) => Some(shard::framed(&deflated)),
-            Ok(Some(Inner::Leftover(text))) => Some(text),
-            _ => None,
+            Ok(Inner::Records(deflated)) => Some(shard::framed(&deflated)),
+            Ok(Inner::Leftover(text)) => String::from_utf8(text).ok(),
+            Err(_) => None,
         });
         self.turn_to(None, now)
     }
@@ -409,11 +394,11 @@ impl<K: KeyValue> Store<K> {
             if is_sealed(value) {
                 return None;
             }
-            let lock = store.lock.as_ref()?;
-            match shard::deflated_of(value) {
-                Some(deflated) => lock.seal(name, RECORDS, &deflated),
-                None => lock.seal(name, LEFTOVER, value.as_bytes()),
-            }
+            let inner = match shard::deflated_of(value) {
+                Some(deflated) => Inner::Records(deflated),
+                None => Inner::Leftover(value.into()),
+            };
+            Some(store.lock.as_ref()?.cipher.as_ref()?.seal(name, &inner))
         });
     }
 
@@ -439,7 +424,7 @@ impl<K: KeyValue> Store<K> {
         let value = self.kv.get(key).ok().flatten()?;
         let name = Place::parse(key)?.name;
         match self.inner(name, &value) {
-            Ok(Some(Inner::Leftover(text))) => Some(text),
+            Ok(Inner::Leftover(text)) => String::from_utf8(text).ok(),
             _ => Some(value),
         }
     }

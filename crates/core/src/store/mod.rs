@@ -136,8 +136,8 @@ pub struct Store<K> {
     slots: Vec<(ShardName, u32)>,
     dirty: Vec<ShardName>,
     unconfirmed: Vec<Unconfirmed>,
-    /// When the latest snapshot begins.
-    latest_copy: Option<u64>,
+    /// When the latest snapshot begins, once somebody has looked.
+    latest_copy: Option<Option<u64>>,
     /// A team that lives in memory only: the sample.
     volatile: Option<Id>,
     /// Ids handed out whose first record is still to come.
@@ -296,7 +296,7 @@ impl<K: KeyValue> Store<K> {
         self.spaces.get(space)?.get(key)
     }
 
-    /// The teams on this device.
+    /// The teams on this device, in no particular order.
     #[must_use]
     pub fn teams(&self) -> Vec<Id> {
         let known = self.spaces.0.iter().filter(|(_, records)| !records.is_empty());
@@ -305,10 +305,12 @@ impl<K: KeyValue> Store<K> {
             Space::Team(id) if Some(id) != self.volatile => Some(id),
             _ => None,
         };
-        let mut teams: Vec<Id> =
-            known.map(|(space, _)| *space).chain(unread).filter_map(of).collect();
-        teams.sort_unstable();
-        teams.dedup();
+        let mut teams = Vec::new();
+        for id in known.map(|(space, _)| *space).chain(unread).filter_map(of) {
+            if !teams.contains(&id) {
+                teams.push(id);
+            }
+        }
         teams
     }
 

@@ -2,7 +2,7 @@
 
 use super::mark::{self, Mark};
 use super::{Fault, KeyValue, News, Place, ShardName, Space, Spaces, Store, Trouble, Unread};
-use super::{PREFIX, Unreadable, place, read_slots, shard, snapshots};
+use super::{PREFIX, Unreadable, place, read_slots, shard};
 use crate::record::{Clock, Device, Record};
 
 /// Storage key of the device number.
@@ -48,7 +48,6 @@ impl<K: KeyValue> Store<K> {
             return store;
         };
         keys.retain(|key| key.starts_with(PREFIX));
-        store.latest_copy = snapshots::latest(&keys);
         store.read_device(entropy);
         let mut places: Vec<Place> = keys.iter().filter_map(|key| Place::parse(key)).collect();
         places.sort_unstable();

@@ -46,11 +46,6 @@ impl Copy {
     }
 }
 
-/// When the latest of the snapshots begins whose copies are among these names.
-pub(super) fn latest(keys: &[String]) -> Option<u64> {
-    keys.iter().filter_map(|key| Copy::parse(key)).map(|copy| copy.time).max()
-}
-
 impl<K: KeyValue> Store<K> {
     fn copies(&self) -> Vec<Copy> {
         let keys = self.kv.keys().unwrap_or_default();
@@ -106,14 +101,15 @@ impl<K: KeyValue> Store<K> {
         // What there was comes first: something new is no reason to begin the first snapshot, nothing
         // that was is lost.
         olds.sort_by_key(|(_, old)| old.is_none());
-        let before = self.latest_copy;
+        let before = self.latest_copy.unwrap_or_else(|| self.snapshots().first().copied());
+        let mut latest = before;
         let mut copied = false;
         for (name, old) in olds {
-            if self.latest_copy.is_none() && old.is_none() {
+            if latest.is_none() && old.is_none() {
                 break;
             }
             // A clock set back begins none: it would be taken for an old one.
-            let current = self.latest_copy.filter(|&time| now < time.saturating_add(APART));
+            let current = latest.filter(|&time| now < time.saturating_add(APART));
             let copy = Copy::new(current.unwrap_or(now), name);
             if !matches!(self.kv.get(&copy.key), Ok(None)) {
                 continue;
@@ -123,10 +119,11 @@ impl<K: KeyValue> Store<K> {
                 self.drop_snapshots(|_| true);
                 return;
             }
-            self.latest_copy = Some(copy.time);
+            latest = Some(copy.time);
             copied = true;
         }
-        if self.latest_copy != before {
+        self.latest_copy = Some(latest);
+        if latest != before {
             self.thin_out(now);
         }
         if copied {
@@ -189,7 +186,7 @@ impl<K: KeyValue> Store<K> {
         for copy in &copies {
             let _ = self.kv.remove(&copy.key);
         }
-        self.latest_copy = self.latest_copy.filter(|&time| !is_meant(time));
+        self.latest_copy = None;
         !copies.is_empty()
     }
 }

@@ -290,6 +290,10 @@ impl Team {
         team
     }
 
+    /// The kinds of which something is shown: others need not be read for it.
+    pub const SHOWS: [Kind; 8] =
+        [TEAM_NAME, CHANT, DIRECTION, PROFILE, DUTY, PLACE, TITLE_AWARD, FAVOURITE];
+
     /// Takes in the latest version of one record. Kinds and forms it does not know are passed over.
     pub fn apply(&mut self, record: &Record) {
         match record.key.kind {

@@ -1,0 +1,133 @@
+//! How long starting and saving take, with a short and a long history: `cargo xtask bench` prints it. It
+//! asserts no time; what it measures is compared within one run.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use duihun_core::store::Place;
+use duihun_me::Settings;
+use serde_json::{Value, json};
+
+use crate::fixture::Fixture;
+use crate::page::Page;
+
+type Values = BTreeMap<String, String>;
+
+/// How much slower the processor is made, as Lighthouse does for a phone.
+const SLOWER: u32 = 4;
+/// Starts of each storage.
+const STARTS: usize = 9;
+/// Edits in each storage.
+const EDITS: usize = 15;
+
+/// Starts in turn with no data, one month and all years; then edits in one month and in all years.
+pub async fn run(page: &Page) -> Result<()> {
+    let mut settings = Settings::default();
+    settings.welcomed = true;
+    let with_settings = |mut values: Values| {
+        values.insert(Settings::KEY.into(), settings.text());
+        values
+    };
+    let path = std::env::var("DUIHUN_LARGE").context("start it with `cargo xtask bench`")?;
+    let all: Values = serde_json::from_str(&fs::read_to_string(path)?)?;
+    page.open_app("").await?;
+    let empty = with_settings(Values::new());
+    let few = Fixture::small(page).await?.values();
+    let storages = [
+        ("nothing", empty),
+        ("one month", with_settings(one_month(&all))),
+        ("all years", with_settings(all)),
+    ];
+    page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
+    page.before_load(
+        "new MutationObserver((_, observer) => {
+            if (!document.documentElement?.hasAttribute('data-started')) return;
+            window.startedAt = performance.now();
+            observer.disconnect();
+        }).observe(document, { subtree: true, attributes: true });",
+    )
+    .await?;
+    let mut starts = [const { Vec::new() }; 3];
+    for _ in 0..STARTS {
+        for ((_, values), times) in storages.iter().zip(&mut starts) {
+            page.open_with(values, "#/board").await?;
+            // What was read in small pieces is read, what is confirmed is confirmed.
+            pause(page, 1500).await?;
+            page.reload().await?;
+            times.push(page.get("window.startedAt").await?.as_f64().context("no time")?);
+            pause(page, 1500).await?;
+        }
+    }
+    println!("\n| storage | UTF-16 units | start, ms | × nothing |\n|---|---:|---:|---:|");
+    let nothing = median(&mut starts[0].clone());
+    for ((name, values), mut times) in storages.iter().zip(starts) {
+        let time = median(&mut times);
+        println!("| {name} | {} | {time:.0} | {:.2} |", units(values), time / nothing);
+    }
+
+    let mut saves = Vec::new();
+    for (name, values) in &storages[1..] {
+        // The same goal in both, since the sample's own differ.
+        let goals = few.iter().filter(|(key, _)| key.contains("/me/16386/"));
+        let mut values = values.clone();
+        values.retain(|key, _| !key.contains("/me/16386/"));
+        values.extend(goals.map(|(key, value)| (key.clone(), value.clone())));
+        page.open_with(&values, "#/goals").await?;
+        page.see(".goal", "96 / 240").await?;
+        pause(page, 6000).await?;
+        let edits = "const [count] = arguments;
+            const times = [];
+            for (let n = 0; n < count; n++) {
+                const before = performance.now();
+                document.querySelector('.goal .goal-foot button').click();
+                times.push(performance.now() - before);
+            }
+            return times;";
+        let times = page.eval(edits, vec![json!(EDITS)]).await?;
+        let times: Vec<f64> =
+            times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        ensure!(times.len() == EDITS, "the goal cannot be edited");
+        // The first makes a snapshot, once in four hours.
+        saves.push((name, times[0], median(&mut times[1..].to_vec())));
+    }
+    println!("\n| storage | first edit, ms | an edit, ms | × one month |\n|---|---:|---:|---:|");
+    for (name, first, time) in &saves {
+        println!("| {name} | {first:.1} | {time:.1} | {:.2} |", time / saves[0].2);
+    }
+    println!(
+        "\nChromium, processor {SLOWER} × slower, median of {STARTS} starts and of {EDITS} edits."
+    );
+    Ok(())
+}
+
+/// Of what has grown over the months, only the last.
+fn one_month(all: &Values) -> Values {
+    let name = |key: &str| Place::parse(key).map(|place| place.name);
+    let mut months: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+    for name in all.keys().filter_map(|key| name(key)) {
+        months.entry((name.space, name.kind)).or_default().push(name.month);
+    }
+    let is_kept = |key: &str| {
+        name(key).is_none_or(|name| {
+            let months = &months[&(name.space, name.kind)];
+            months.len() <= 3 || months.iter().max() == Some(&name.month)
+        })
+    };
+    all.iter().filter(|(key, _)| is_kept(key)).map(|(k, v)| (k.clone(), v.clone())).collect()
+}
+
+fn units(values: &Values) -> usize {
+    let units = |text: &str| text.encode_utf16().count();
+    values.iter().map(|(key, value)| units(key) + units(value)).sum()
+}
+
+fn median(times: &mut [f64]) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+async fn pause(page: &Page, milliseconds: u32) -> Result<()> {
+    let script = "const [time, done] = arguments; setTimeout(done, time);";
+    page.eval_async(script, vec![json!(milliseconds)]).await.map(drop)
+}

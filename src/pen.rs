@@ -6,9 +6,11 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::content::{SampleWords, sample_team};
-use duihun_core::record::{Id, Records};
-use duihun_core::store::{Backup, Contents, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble};
-use duihun_core::team::Team;
+use duihun_core::record::{Id, Record, Records};
+use duihun_core::store::{
+    Backup, Change, Contents, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble,
+};
+use duihun_core::team::{Team, is_of_year, month_summaries, old_years};
 use duihun_me::{PUT_OFF, Settings};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
@@ -419,6 +421,57 @@ impl App {
         self.save(now);
         self.project_all();
         Ok(before)
+    }
+
+    /// The years of the team on the screen that may become a yearbook, with how much of each there is.
+    pub fn old_years(self) -> Vec<(i32, usize)> {
+        let today = self.today.get();
+        let Some(team) = self.data.with(|data| data.team_id.filter(|_| !data.sample)) else {
+            return Vec::new();
+        };
+        let years = self.store.try_update_value(|store| {
+            store.read(clock::now(), |name| name.space == Space::Team(team));
+            let records = store.records(Space::Team(team)).into_iter().flat_map(Records::iter);
+            old_years(records, today).into_iter().collect()
+        });
+        years.unwrap_or_default()
+    }
+
+    /// The entries of a yearbook file: a backup that holds one year's orders and praise of a team.
+    pub fn yearbook(self, year: i32) -> Vec<(String, String)> {
+        let team = self.data.with_untracked(|data| data.team_id);
+        let of_year = |space, record: &Record| {
+            matches!(space, Space::Team(id) if Some(id) == team) && is_of_year(record, year)
+        };
+        Backup::entries(&self.store.with_value(Store::contents).only(of_year))
+    }
+
+    /// Leaves only the sums of a year here. Gives what was here before.
+    ///
+    /// # Errors
+    /// Why it could not be done; then everything is still here.
+    pub fn fold(self, year: i32) -> Result<Contents, Trouble> {
+        let now = clock::now();
+        let team = self.data.with_untracked(|data| data.team_id).ok_or(Trouble::Blocked)?;
+        let space = Space::Team(team);
+        let folded = self.store.try_update_value(|store| {
+            let before = store.contents();
+            let old = before.only(|other, record| other == space && is_of_year(record, year));
+            let records = old.spaces().flat_map(|(_, records)| records.iter());
+            let sums = month_summaries(records);
+            // The sums first: whatever happens in between, nothing is counted twice, or lost.
+            let changes =
+                sums.iter().map(|sum| Change::put(store.new_id(now), sum)).collect::<Vec<_>>();
+            store.commit(space, changes, now);
+            store.flush(now);
+            let rest = |other, record: &Record| other != space || !is_of_year(record, year);
+            store.replace(store.contents().only(rest), now, chance::entropy())?;
+            Ok(before)
+        });
+        let before = folded.unwrap_or(Err(Trouble::Blocked));
+        self.save(now);
+        self.project_all();
+        before
     }
 
     /// Room taken in the storage, in UTF-16 units.

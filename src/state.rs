@@ -233,19 +233,19 @@ impl App {
 pub fn fault_name(fault: &Fault) -> String {
     use duihun_core::team as t;
     let of_kind = |kind: Kind| match kind {
-        kind if kind.is_private() => texts::app::fault_private(),
-        t::TEAM_NAME => texts::app::fault_team(),
-        t::CHANT => texts::app::fault_chant(),
-        t::DIRECTION => texts::app::fault_directions(),
-        t::PROFILE | t::DUTY | t::PLACE => texts::app::fault_members(),
-        t::TITLE_AWARD => texts::app::fault_titles(),
-        t::FAVOURITE => texts::app::fault_slogans(),
-        _ => texts::app::fault_unknown(),
+        kind if kind.is_private() => texts::trouble::fault_private(),
+        t::TEAM_NAME => texts::trouble::fault_team(),
+        t::CHANT => texts::trouble::fault_chant(),
+        t::DIRECTION => texts::trouble::fault_directions(),
+        t::PROFILE | t::DUTY | t::PLACE => texts::trouble::fault_members(),
+        t::TITLE_AWARD => texts::trouble::fault_titles(),
+        t::FAVOURITE => texts::trouble::fault_slogans(),
+        _ => texts::trouble::fault_unknown(),
     };
     match Place::parse(&fault.key) {
         Some(place) => of_kind(place.name.kind),
-        None if fault.key.starts_with(Settings::KEY) => texts::app::fault_settings(),
-        None => texts::app::fault_device(),
+        None if fault.key.starts_with(Settings::KEY) => texts::trouble::fault_settings(),
+        None => texts::trouble::fault_device(),
     }
 }
 

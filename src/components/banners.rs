@@ -9,7 +9,7 @@ use crate::pen;
 use crate::route::Route;
 use crate::state::{App, Health, app, fault_name, is_damage};
 use crate::store::backup_file;
-use crate::texts::app as t;
+use crate::texts::{app as t, trouble as tt};
 use crate::view::{El, Piece, button, cell, draw, el, group, memo, when};
 
 /// Whether there is a banner to show.
@@ -47,18 +47,18 @@ pub fn banners() -> Piece {
 
 fn trouble_banner(app: App, trouble: Trouble) -> El {
     let text = match trouble {
-        Trouble::Full => t::trouble_full,
-        Trouble::Blocked => t::trouble_blocked,
-        Trouble::Newer => t::trouble_newer,
-        Trouble::Replaced => t::trouble_replaced,
-        Trouble::Locked => t::trouble_locked,
+        Trouble::Full => tt::trouble_full,
+        Trouble::Blocked => tt::trouble_blocked,
+        Trouble::Newer => tt::trouble_newer,
+        Trouble::Replaced => tt::trouble_replaced,
+        Trouble::Locked => tt::trouble_locked,
     };
     let help = match trouble {
         Trouble::Full => {
-            Some(button("button").on_click(move || export_all(app)).say(t::faults_export))
+            Some(button("button").on_click(move || export_all(app)).say(tt::faults_export))
         }
         Trouble::Newer | Trouble::Replaced => {
-            Some(button("button").on_click(page::reload).say(t::trouble_reload))
+            Some(button("button").on_click(page::reload).say(tt::trouble_reload))
         }
         Trouble::Blocked | Trouble::Locked => None,
     };
@@ -73,15 +73,15 @@ fn trouble_banner(app: App, trouble: Trouble) -> El {
 /// It is time for a backup.
 fn reminder(app: App) -> El {
     let age = move || match app.settings.with(|settings| settings.day(BACKUP)) {
-        None => t::remind_never(),
-        Some(day) => t::remind_old(&(app.today.get().0 - day.0).to_string()),
+        None => tt::remind_never(),
+        Some(day) => tt::remind_old(&(app.today.get().0 - day.0).to_string()),
     };
     let later = move || app.put_off_backup();
     el("div").class("notice").attr("data-banner", "backup").with(el("p").say(age)).with(
         el("div")
             .class("notice-buttons")
-            .with(button("button").on_click(|| page::go(Route::Settings.hash())).say(t::remind_go))
-            .with(button("button button-plain").on_click(later).say(t::remind_later)),
+            .with(button("button").on_click(|| page::go(Route::Settings.hash())).say(tt::remind_go))
+            .with(button("button button-plain").on_click(later).say(tt::remind_later)),
     )
 }
 
@@ -101,7 +101,7 @@ fn faults_banner(app: App) -> Piece {
                 names.push(name);
             }
         }
-        names.join(&t::list_comma())
+        names.join(&tt::list_comma())
     };
     let export = move || {
         boot::export_unreadable(&app.fault_keys());
@@ -112,15 +112,15 @@ fn faults_banner(app: App) -> Piece {
             .class("notice")
             .attr("role", "alert")
             .attr("data-banner", "faults")
-            .with(el("p").say(move || t::faults(&faults.with(Vec::len).to_string(), &what())))
+            .with(el("p").say(move || tt::faults(&faults.with(Vec::len).to_string(), &what())))
             .with(
                 el("div")
                     .class("notice-buttons")
-                    .with(button("button").on_click(export).say(t::faults_export))
+                    .with(button("button").on_click(export).say(tt::faults_export))
                     .with(
                         button("button button-plain")
                             .on_click(move || hidden.set(true))
-                            .say(t::faults_hide),
+                            .say(tt::faults_hide),
                     ),
             )
     };

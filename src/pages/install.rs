@@ -186,7 +186,12 @@ fn plain_http() -> El {
         .attr("aria-labelledby", "http-title")
         .with(el("h2").id("http-title").say(t::http_title))
         .with(el("p").say(t::http_lead))
-        .with(el("dl").class("guide-rows").with(row(t::http_copy, t::http_copy_how)))
+        .with(
+            el("dl")
+                .class("guide-rows")
+                .with(row(t::http_copy, t::http_copy_how))
+                .with(row(t::http_lock, t::http_lock_how)),
+        )
         .with(el("p").class("hint").say(t::http_apart))
 }
 

@@ -68,7 +68,7 @@ mod later {
     /// Trouble with the storage, and the mark of the sample.
     #[wasm_split(pen, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn banners() -> Fetched<()> {
-        Ok(|()| banners::banners())
+        Ok(|()| loaded(Part::Trouble, banners::banners))
     }
 
     /// Which keys do what.

@@ -9,7 +9,8 @@ use duihun_core::content::TitleNumber;
 use duihun_core::record::{Id, Record};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
 use duihun_core::team::{
-    Aim, Chant, Direction, Favourite, MemberForm, Role, Strength, Team, TeamName, Title, add_member,
+    Aim, Chant, Direction, Favourite, MemberForm, Order, Role, Strength, Team, TeamName, Title,
+    add_member,
 };
 use duihun_me::{
     Face, Feeling, Goal, Identity, Mood, Settings, TodayGoal, Way, WayDone, today_goal_changes,
@@ -151,10 +152,36 @@ impl Fixture {
         self
     }
 
+    /// Lets the group have begun some days earlier.
+    pub async fn older(page: &Page, days: u64) -> Result<Self> {
+        let fixture = Self::new(page).await?;
+        let kv = MemoryKv::default();
+        let now = fixture.now - days * 86_400_000;
+        let mut store = Store::open(kv.clone(), now, (0x1234_5678_9abc_def0, 77));
+        let team = store.new_id(now);
+        Ok(Self { kv, store, now, team, ..fixture })
+    }
+
+    /// Orders of three years ago.
+    pub fn old_orders(mut self) -> Self {
+        let day = Day::from_ymd(self.today.year() - 3, 5, 6).unwrap_or(self.today);
+        let Some(member) = self.first else { return self };
+        for minute in 0..5 {
+            let order = Order { member, day, minute, count: 1, premium: None, product: None };
+            let id = self.id();
+            self.on_board(vec![Change::put(id, &order)]);
+        }
+        self
+    }
+
     /// A group of three, with a bit of everything.
     pub async fn small(page: &Page) -> Result<Self> {
-        Ok(Self::new(page)
-            .await?
+        Self::new(page).await?.filled()
+    }
+
+    /// The same, with a bit of everything in it.
+    pub fn filled(self) -> Result<Self> {
+        Ok(self
             .named("凌云组")
             .member("冬梅", Role::LEADER, &[36, 24])?
             .member("阿杰", Role::AGENT, &[0])?

@@ -132,6 +132,7 @@ fn new_form(app: App, form: RwSignal<Form>, old: Option<RwSignal<String>>) -> Pi
             .secret(words.shown)
             .limit(super::words::LONGEST)
     });
+    let done = if old.is_some() { t::pass_swap } else { t::pass_lock };
     let why = move || refused.get().map(say).unwrap_or_default();
     el("form")
         .class("pass-form")
@@ -145,7 +146,7 @@ fn new_form(app: App, form: RwSignal<Form>, old: Option<RwSignal<String>>) -> Pi
         .with(
             submit("button button-main button-wide")
                 .attr_while("disabled", "", move || busy.get())
-                .say(move || if busy.get() { t::pass_busy() } else { t::pass_lock() }),
+                .say(move || if busy.get() { t::pass_busy() } else { done() }),
         )
         .into()
 }
@@ -186,7 +187,7 @@ fn pin(app: App, form: RwSignal<Form>) -> Piece {
                 .with(
                     button("button")
                         .on_click(move || app.set(|settings| settings.set_day(UNPINNED, None)))
-                        .say(ta::faults_hide),
+                        .say(t::unpinned_seen),
                 ),
         )
     };

@@ -66,10 +66,10 @@ pub fn data_card() -> El {
     };
     let protect = move || {
         if !secret::is_there() {
-            return el("p").class("hint").say(t::backup_pass_none).into();
+            return el("p").class("hint").say(t::backup_pass_none);
         }
-        group([
-            Field::new("backup-pass", t::backup_pass, passphrase)
+        let fields = group([
+            Field::new("backup-pass", tl::pass, passphrase)
                 .secret(shown)
                 .hint(t::backup_pass_hint)
                 .wrong(Wrong::when(move || short.get(), tl::pass_short))
@@ -79,7 +79,11 @@ pub fn data_card() -> El {
                 move || passphrase.with(|text| !text.is_empty()),
                 move || shown_box("backup-pass-shown", shown),
             ),
-        ])
+        ]);
+        el("details")
+            .class("more")
+            .with(el("summary").id("backup-pass-open").say(t::backup_pass))
+            .with(fields)
     };
     let is_locked = memo(move || app.health.with(|health| health.is_locked));
     let age = move || {
@@ -97,7 +101,7 @@ pub fn data_card() -> El {
         ])
     };
     el("section")
-        .class("card")
+        .class("card stack")
         .attr("aria-labelledby", "data-title")
         .with(el("h2").id("data-title").say(t::data_title))
         .with(el("p").say(t::data_where))

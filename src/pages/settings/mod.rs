@@ -1,6 +1,7 @@
 //! 设置: language, colours, keys, groups, lock, data.
 
 mod backup;
+mod yearbook;
 
 use duihun_core::record::Id;
 use duihun_core::store::Fault;
@@ -12,9 +13,10 @@ use crate::components::{choice, later, quiet_choice};
 use crate::pages;
 use crate::route::Route;
 use crate::state::{Guard, app, fault_name};
-use crate::texts::{self, app as ta, settings as t};
+use crate::texts::{self, app as ta, settings as t, trouble as tt};
 use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, memo, when};
 use backup::{data_card, restore_card};
+use yearbook::yearbook_card;
 
 /// The choices of language; none follows the system.
 const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::Zh), Some(Language::En)];
@@ -150,7 +152,7 @@ fn data() -> Piece {
     let app = app();
     let guard = memo(move || app.guard());
     draw(move || match guard.get() {
-        Guard::Open => group([data_card().into(), restore_card().into()]),
+        Guard::Open => group([data_card().into(), yearbook_card(), restore_card().into()]),
         Guard::Hidden => later(pages::GATE, ()),
         Guard::Locked => group([
             data_card().into(),
@@ -175,7 +177,7 @@ fn bad_data() -> Piece {
             .with(el("h2").id("bad-title").say(t::data_bad))
             .with(el("p").say(t::data_bad_lead))
             .with(el("ul").class("bad-list").with(draw(list)))
-            .with(button("button").id("export-bad").on_click(export).say(ta::faults_export))
+            .with(button("button").id("export-bad").on_click(export).say(tt::faults_export))
             .with(when(
                 move || text.with(|text| !text.is_empty()),
                 move || export_text("export-bad-text", t::data_bad, text),

@@ -184,6 +184,62 @@ pub async fn past(page: &Page) -> Result<()> {
     page.see(".person", "冬梅").await
 }
 
+/// A backup is suggested after a while, once, and not again for a week when it is put off.
+pub async fn reminder(page: &Page) -> Result<()> {
+    page.open_with(&Fixture::older(page, 5).await?.filled()?.values(), "#/board").await?;
+    page.wait("!Object.keys(localStorage).some(key => key.includes('/out/'))").await?;
+    ensure!(page.count("[data-banner=backup]", "").await? == 0, "too early");
+    let values = Fixture::older(page, 8).await?.filled()?.values();
+    page.open_with(&values, "#/board").await?;
+    page.see("[data-banner=backup]", "还没存过备份").await?;
+    page.click("[data-banner=backup] button", "过几天再说").await?;
+    page.gone("[data-banner=backup]", "").await?;
+    page.reload().await?;
+    page.see(".person", "冬梅").await?;
+    page.wait("performance.now() > 3000").await?;
+    ensure!(page.count("[data-banner=backup]", "").await? == 0, "it was put off");
+    page.open_with(&values, "#/board").await?;
+    page.click("[data-banner=backup] button", "去存一份").await?;
+    page.on("#/settings").await?;
+    page.clear_downloads()?;
+    page.click("#export", "").await?;
+    page.download().await?;
+    page.gone("[data-banner=backup]", "").await
+}
+
+/// An old year becomes a file; what stays is its sums; the file brings it back.
+pub async fn yearbook(page: &Page) -> Result<()> {
+    page.open_with(&Fixture::small(page).await?.values(), "#/settings").await?;
+    page.see("#restore-title", "").await?;
+    ensure!(page.count("[data-yearbook]", "").await? == 0, "there is no old year");
+    page.open_with(&Fixture::small(page).await?.old_orders().values(), "#/settings").await?;
+    let orders = "Object.keys(localStorage).filter(key => /\\/18\\/\\d+$/.test(key) && !key.includes('snap')).length";
+    ensure!(page.get(orders).await? == json!(1), "no orders are stored");
+    page.see("[data-yearbook]", "5 条").await?;
+    page.clear_downloads()?;
+    page.click("[data-year]", "存成年鉴").await?;
+    let file = page.download().await?;
+    page.click("#yearbook-fold", "只留合计").await?;
+    page.see("[data-yearbook]", "收好了").await?;
+    ensure!(page.get(orders).await? == json!(0), "the orders are still stored");
+    page.click("#yearbook-undo", "放回来").await?;
+    page.see("[data-yearbook]", "5 条").await?;
+    ensure!(page.get(orders).await? == json!(1), "the undo did not bring them back");
+    page.click("[data-year]", "存成年鉴").await?;
+    page.click("#yearbook-fold", "只留合计").await?;
+    page.see("[data-yearbook]", "收好了").await?;
+    page.reload().await?;
+    page.see("#restore-title", "").await?;
+    ensure!(page.count("[data-yearbook]", "").await? == 0, "they came back by themselves");
+    page.go("#/board").await?;
+    page.see(".person", "冬梅").await?;
+    page.go("#/settings").await?;
+    paste(page, &file).await?;
+    page.see(".restore-outcome", "有 5 条").await?;
+    page.click("#restore-merge", "并进来").await?;
+    page.see("[data-yearbook]", "5 条").await
+}
+
 /// Pastes a backup and looks into it.
 pub async fn paste(page: &Page, text: &str) -> Result<()> {
     let script = "const [text] = arguments;

@@ -8,7 +8,8 @@ use super::steps;
 use crate::fixture::Fixture;
 use crate::page::Page;
 
-const PASSPHRASE: &str = "山有木兮 2026";
+/// A good one.
+pub const PASSPHRASE: &str = "山有木兮 2026";
 
 /// Sets it, comes back, opens, writes, changes it, takes it away.
 pub async fn passphrase(page: &Page) -> Result<()> {
@@ -61,7 +62,7 @@ pub async fn passphrase(page: &Page) -> Result<()> {
     page.fill("#pass-old", PASSPHRASE).await?;
     page.fill("#pass-new", "another good one").await?;
     page.fill("#pass-again", "another good one").await?;
-    page.click(".pass-form [type=submit]", "锁上").await?;
+    page.click(".pass-form [type=submit]", "换上").await?;
     page.see(".toast", "换好了").await?;
     page.click("#lock-now", "现在就锁上").await?;
     page.started().await?;
@@ -131,6 +132,7 @@ pub async fn sealed_backup(page: &Page) -> Result<()> {
     page.open_with(&Fixture::small(page).await?.values(), "#/settings").await?;
     let before = private_screens(page).await?;
     page.go("#/settings").await?;
+    page.click("#backup-pass-open", "").await?;
     page.fill("#backup-pass", "123").await?;
     page.click("#export", "").await?;
     page.see("#backup-pass-error", "太容易猜").await?;

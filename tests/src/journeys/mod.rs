@@ -95,6 +95,8 @@ pub fn all() -> Vec<Journey> {
         journey!("restore", Phone, backup::restore),
         journey!("replace_beside_a_tab", Desktop, backup::replace_beside_a_tab),
         journey!("teams", Phone, backup::teams),
+        journey!("reminder", Phone, backup::reminder),
+        journey!("yearbook", Desktop, backup::yearbook),
         journey!("past", Phone, backup::past),
         journey!("five_hundred_edits", Desktop, backup::five_hundred_edits),
         journey!("passphrase", Phone, lock::passphrase),

@@ -115,6 +115,29 @@ async fn states(page: &Page, look: &str) -> Result<()> {
     page.click("#export", "").await?;
     whole(page, &format!("{look}-export")).await?;
 
+    let old = Fixture::older(page, 40).await?.filled()?.old_orders();
+    page.open_with(&with(old.values()), "#/board").await?;
+    page.see("[data-banner=backup]", "").await?;
+    page.shot(&format!("{look}-reminder")).await?;
+    page.go("#/settings").await?;
+    page.click("[data-year]", "").await?;
+    page.click("#pass-set", "").await?;
+    page.click(".pass-form [type=submit]", "").await?;
+    whole(page, &format!("{look}-lock-form")).await?;
+    page.fill("#pass-new", super::lock::PASSPHRASE).await?;
+    page.fill("#pass-again", super::lock::PASSPHRASE).await?;
+    page.click(".pass-form [type=submit]", "").await?;
+    page.see("#lock-now", "").await?;
+    page.click("#pass-change", "").await?;
+    whole(page, &format!("{look}-lock-set")).await?;
+    page.reload().await?;
+    page.see("[data-gate]", "").await?;
+    whole(page, &format!("{look}-lock-closed")).await?;
+    page.go("#/care").await?;
+    page.click("#forgot", "").await?;
+    page.click("#forgot-drop", "").await?;
+    whole(page, &format!("{look}-gate")).await?;
+
     let mut sample = settings.clone();
     sample.sample = true;
     let sample = BTreeMap::from([(Settings::KEY.to_owned(), sample.text())]);

@@ -312,7 +312,7 @@ impl<K: KeyValue> Store<K> {
     /// [`Trouble`]: nothing has changed.
     pub fn forget_private(&mut self, now: u64, entropy: (u64, u16)) -> Result<(), Trouble> {
         self.may_replace(now)?;
-        let contents = self.contents().without(Space::Me);
+        let contents = self.contents().only(|space, _| space != Space::Me);
         let staged = self.turn(&contents, now.max(self.epoch + 1), None, None)?;
         self.drop_snapshots(|_| true);
         self.faults.retain(|fault| !is_private(&fault.key));

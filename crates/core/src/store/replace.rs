@@ -28,11 +28,15 @@ impl Contents {
         self.0.get(space)
     }
 
-    /// The same without one space.
+    /// Only the records that are meant.
     #[must_use]
-    pub fn without(mut self, space: Space) -> Self {
-        self.0.0.retain(|(other, _)| *other != space);
-        self
+    pub fn only(&self, is_meant: impl Fn(Space, &Record) -> bool) -> Self {
+        let mut contents = Self::default();
+        for (space, records) in self.spaces() {
+            let meant = records.iter().filter(|record| is_meant(space, record));
+            contents.add(space, meant.cloned());
+        }
+        contents
     }
 
     /// The records of each shard they make.

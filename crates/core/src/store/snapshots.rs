@@ -133,7 +133,9 @@ impl<K: KeyValue> Store<K> {
 
     /// Drops the snapshots that are too many. What the one before needs of a dropped one goes to it.
     fn thin_out(&mut self, now: u64) {
-        let times = self.snapshots();
+        let copies = self.copies();
+        let mut times: Vec<u64> = copies.iter().rev().map(|copy| copy.time).collect();
+        times.dedup();
         let mut kept: Vec<u64> = Vec::new();
         for (position, &time) in times.iter().enumerate() {
             let age = now.saturating_sub(time);
@@ -145,7 +147,7 @@ impl<K: KeyValue> Store<K> {
                 kept.push(time);
             }
         }
-        for copy in self.copies() {
+        for copy in copies {
             if kept.contains(&copy.time) {
                 continue;
             }

@@ -43,6 +43,7 @@ mod slogans;
 mod targets;
 mod words;
 mod workdays;
+mod yearbook;
 
 pub use activities::{
     Activity, ActivityAnswer, ActivityMemory, ActivitySort, ActivityTask, Answer,
@@ -69,6 +70,7 @@ pub use slogans::{SloganWeek, SloganWords};
 pub use targets::{ImIn, Period, SharedGoal, Target};
 pub use words::{RoleNames, Vocabulary, WordOverride, WordSet};
 pub use workdays::{DaySort, Pattern, SpecialDay, WorkPattern};
+pub use yearbook::{is_of_year, month_summaries, old_years};
 
 use crate::content::Family;
 use crate::record::{Id, Kind, Record, Table, project};

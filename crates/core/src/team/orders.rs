@@ -36,7 +36,8 @@ pub struct DayTotal {
 }
 body!(DayTotal, super::DAY_TOTAL, day, people, numbers);
 
-/// What is kept of one member's month once its orders and praise were folded (年鉴).
+/// What is kept of one member's month once its orders and praise were folded (年鉴). There may be several
+/// for one month, and some of its records may be here as well: of sums and records the greater counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthSummary {
     /// Whose.

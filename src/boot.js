@@ -33,24 +33,15 @@
     return 'zh';
   }
 
-  // Everything of ours in storage, as it stands there; with names, only those.
-  function stored(names) {
-    var entries = {};
-    for (var i = 0; i < localStorage.length; i++) {
-      var key = localStorage.key(i);
-      var wanted = names && names.length ? names.indexOf(key) >= 0 : key.indexOf(PREFIX) === 0;
-      if (wanted) entries[key] = localStorage.getItem(key);
-    }
-    return entries;
-  }
-
-  function exportText(names) {
+  // Everything of ours in storage, as it stands there.
+  function exportText() {
     var entries = {};
     try {
-      entries = stored(names ? names.split('\n') : null);
-    } catch (error) {
-      entries = {};
-    }
+      for (var i = 0; i < localStorage.length; i++) {
+        var key = localStorage.key(i);
+        if (key.indexOf(PREFIX) === 0) entries[key] = localStorage.getItem(key);
+      }
+    } catch (error) { /* storage is missing: there is nothing to keep */ }
     return JSON.stringify({ format: 'duihun-storage', made: new Date().toISOString(), entries: entries }, null, 1);
   }
 
@@ -78,7 +69,7 @@
       document.getElementById('plain-detail').textContent = detail || '';
       document.getElementById('plain-reload').onclick = function () { location.reload(); };
       document.getElementById('plain-export').onclick = function () {
-        var text = exportText('');
+        var text = exportText();
         var box = document.getElementById('plain-text');
         box.hidden = false;
         box.value = text;
@@ -116,8 +107,7 @@
       root.setAttribute('data-started', '');
       laterStyle();
     },
-    download: download,
-    exportText: exportText
+    download: download
   };
 
   // What goes past the app's own panic hook: a trap (stack overflow, out of memory), or an error that

@@ -378,6 +378,18 @@ impl App {
         entries
     }
 
+    /// The values that could not be read, as they were found.
+    pub fn unreadable(self) -> Vec<(String, String)> {
+        let keys = self.health.with_untracked(|health| {
+            health.faults.iter().map(|fault| fault.key.clone()).collect::<Vec<_>>()
+        });
+        let value = |key: String| {
+            let value = self.store.with_value(|store| store.leftover(&key))?;
+            Some((key, value))
+        };
+        keys.into_iter().filter_map(value).collect()
+    }
+
     /// When the snapshots begin, the latest first, in milliseconds since 1970.
     pub fn snapshots(self) -> Vec<u64> {
         self.data.track();

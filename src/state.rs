@@ -222,11 +222,6 @@ impl App {
     pub fn close_toast(self, number: u32) {
         let _ = self.toasts.try_update(|toasts| toasts.retain(|toast| toast.number != number));
     }
-
-    /// Names of the stored values that could not be read.
-    pub fn fault_keys(self) -> Vec<String> {
-        self.health.with(|health| health.faults.iter().map(|fault| fault.key.clone()).collect())
-    }
 }
 
 /// What a fault is about, in the reader's words.

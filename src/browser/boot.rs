@@ -15,8 +15,6 @@ extern "C" {
     fn js_started();
     #[wasm_bindgen(js_namespace = ["window", "duihun"], js_name = download)]
     fn js_download(name: &str, text: &str);
-    #[wasm_bindgen(js_namespace = ["window", "duihun"], js_name = exportText)]
-    fn js_export_text(keys: &str) -> String;
 }
 
 /// A panic shows the screen of `boot.js`, which stops writing and still exports what is stored.
@@ -32,14 +30,6 @@ pub fn failed(message: &str) {
 /// The app is on the screen.
 pub fn started() {
     js_started();
-}
-
-/// Offers the stored values that could not be read as a file to keep; returns the text, for where there
-/// are no downloads.
-pub fn export_unreadable(keys: &[String]) -> String {
-    let text = js_export_text(&keys.join("\n"));
-    save("duihun-unreadable", &text);
-    text
 }
 
 /// Offers a text as a file to keep; its name carries the time.

@@ -104,7 +104,7 @@ fn faults_banner(app: App) -> Piece {
         names.join(&tt::list_comma())
     };
     let export = move || {
-        boot::export_unreadable(&app.fault_keys());
+        boot::save("duihun-unreadable", &backup_file::write(&app.unreadable()));
         page::go(Route::Settings.hash());
     };
     let banner = move || {

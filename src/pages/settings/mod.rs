@@ -13,6 +13,7 @@ use crate::components::{choice, later, quiet_choice};
 use crate::pages;
 use crate::route::Route;
 use crate::state::{Guard, app, fault_name};
+use crate::store::backup_file;
 use crate::texts::{self, app as ta, settings as t, trouble as tt};
 use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, memo, when};
 use backup::{data_card, restore_card};
@@ -167,7 +168,11 @@ fn bad_data() -> Piece {
     let app = app();
     let faults = memo(move || app.health.with(|health| health.faults.clone()));
     let text = cell(String::new());
-    let export = move || text.set(boot::export_unreadable(&app.fault_keys()));
+    let export = move || {
+        let file = backup_file::write(&app.unreadable());
+        boot::save("duihun-unreadable", &file);
+        text.set(file);
+    };
     let list = move || faults.with(|faults| group(faults.iter().map(|fault| line(fault).into())));
     let card = move || {
         el("section")

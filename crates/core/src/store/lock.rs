@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::mark::Mark;
 use super::shard::{self, Unreadable};
+use super::snapshots::ABSENT;
 use super::{Contents, KeyValue, News, Place, ShardName, Space, Store, Trouble, place, text};
 use crate::record::Record;
 use crate::seal::{Entropy, Key, PassKey, Salt, random};
@@ -228,27 +229,52 @@ impl<K: KeyValue> Store<K> {
         self.data_key(keys, |_| ()).is_some()
     }
 
-    fn data_key(&self, keys: &[PassKey], entropy: Entropy) -> Option<DataKey> {
+    /// The key, and which copy of it opened.
+    fn data_key(&self, keys: &[PassKey], entropy: Entropy) -> Option<(DataKey, usize)> {
         let lock = self.lock.as_ref()?;
-        let wraps = lock.wraps.iter().flatten().filter_map(|wrap| unwrap(wrap));
-        wraps.into_iter().find_map(|(salt, sealed)| {
+        lock.wraps.iter().enumerate().find_map(|(copy, wrap)| {
+            let (salt, sealed) = unwrap(wrap.as_deref()?)?;
             let pass = keys.iter().find(|pass| pass.salt == salt)?;
             let key = Key::opened_with(&pass.key, &lock_key(lock.number, 1), &sealed)?;
-            Some(DataKey { number: lock.number, key, entropy })
+            Some((DataKey { number: lock.number, key, entropy }, copy))
         })
     }
 
     /// Opens the private part with the keys that a passphrase gives with [`Store::salts`], and reads it.
     /// What an interruption had left unsealed is sealed now. `None` for a wrong passphrase.
     pub fn unlock(&mut self, keys: &[PassKey], entropy: Entropy, now: u64) -> Option<Vec<News>> {
-        let cipher = Arc::new(self.data_key(keys, entropy)?);
-        self.lock.as_mut()?.cipher = Some(cipher);
+        let (cipher, copy) = self.data_key(keys, entropy)?;
+        self.lock.as_mut()?.cipher = Some(Arc::new(cipher));
+        self.mend_lock(copy);
         if self.trouble == Some(Trouble::Locked) {
             self.trouble = None;
         }
         let news = self.read(now, |name| name.space == Space::Me);
         self.seal_the_rest();
         Some(news)
+    }
+
+    /// Makes the copies of the key one again: a damaged one, or the second where a change of the passphrase
+    /// was cut off after the first.
+    fn mend_lock(&mut self, good: usize) {
+        let Some(lock) = &mut self.lock else { return };
+        let is_whole = |wrap: &Option<String>| wrap.as_deref().and_then(unwrap).is_some();
+        if good > 0 && is_whole(&lock.wraps[0]) {
+            // The old passphrase still opens, until the new one was given.
+            return;
+        }
+        let wrap = lock.wraps[good].clone();
+        let (number, values) = (lock.number, [wrap.clone(), wrap]);
+        for (slot, wrap) in (1..).zip(&values) {
+            let (key, value) = (lock_key(number, slot), wrap.as_deref().unwrap_or_default());
+            if self.kv.get(&key).is_ok_and(|stored| stored.as_deref() != Some(value)) {
+                // Tried again by the next unlocking.
+                let _ = self.set_making_room(&key, value);
+            }
+        }
+        if let Some(lock) = &mut self.lock {
+            lock.wraps = values;
+        }
     }
 
     /// Sets a passphrase: from now on no private record stands readable in storage. All or nothing: a
@@ -391,7 +417,7 @@ impl<K: KeyValue> Store<K> {
     /// read.
     fn seal_the_rest(&mut self) {
         self.rewrite_the_rest(|store, name, value| {
-            if is_sealed(value) {
+            if is_sealed(value) || value == ABSENT {
                 return None;
             }
             let inner = match shard::deflated_of(value) {
@@ -422,7 +448,7 @@ impl<K: KeyValue> Store<K> {
     #[must_use]
     pub fn leftover(&self, key: &str) -> Option<String> {
         let value = self.kv.get(key).ok().flatten()?;
-        let name = Place::parse(key)?.name;
+        let Some(Place { name, .. }) = Place::parse(key) else { return Some(value) };
         match self.inner(name, &value) {
             Ok(Inner::Leftover(text)) => String::from_utf8(text).ok(),
             _ => Some(value),

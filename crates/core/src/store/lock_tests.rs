@@ -102,7 +102,7 @@ fn with_a_passphrase_nothing_private_is_readable_anywhere() {
     assert_eq!(all(&again)[&Space::Me], with_three[&Space::Me]);
     assert_ne!(before, with_three);
     assert!(holds(&again, space, edited));
-    assert_eq!(again.snapshot(snapshot).contents, was.contents, "copies open too");
+    assert_eq!(again.snapshot(snapshot), was, "copies open too");
     let fault = again.faults()[0].key.clone();
     assert_eq!(again.leftover(&fault).as_deref(), Some("half of a secret"));
     assert_eq!(where_it_stands(&kv, SECRET), [""; 0]);
@@ -203,6 +203,7 @@ fn another_passphrase_rewrites_nothing_but_the_lock() {
         };
         assert_eq!(opens("cat"), n < 2, "the old one holds until the last copy");
         assert_eq!(opens("dog"), n > 0);
+        assert_eq!(opens("cat"), n == 0, "and no longer, once the new one was given");
     }
 }
 
@@ -348,6 +349,13 @@ fn damage_to_the_lock_or_the_mark_does_not_shut_the_owner_out() {
             assert!(after.is_locked(), "{bad} {how:?}");
             assert!(after.unlock(&[pass("cat")], entropy, NOW).is_some(), "{bad} {how:?}");
             assert_eq!(all(&after), contents);
+            let copies: Vec<String> = kv
+                .dump()
+                .into_iter()
+                .filter(|(k, _)| locks.contains(&&k[..]))
+                .map(|e| e.1)
+                .collect();
+            assert_eq!(copies, [good[locks[0]].clone(), good[locks[1]].clone()], "it is mended");
         }
         let kv = hurt(&locks, how);
         let after = open(&kv, 3);

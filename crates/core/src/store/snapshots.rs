@@ -22,7 +22,7 @@ const WEEK: u64 = 7 * DAY;
 pub(super) const ROOM: usize = 500_000;
 
 /// A copy of a shard that was not there yet.
-const ABSENT: &str = "-";
+pub(super) const ABSENT: &str = "-";
 
 /// A copy of a shard, and its name in storage.
 struct Copy {

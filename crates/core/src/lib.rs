@@ -17,6 +17,7 @@ pub mod content;
 pub mod random;
 pub mod record;
 pub mod seal;
+pub mod share;
 pub mod slogan;
 pub mod store;
 pub mod team;

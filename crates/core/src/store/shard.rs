@@ -126,7 +126,7 @@ pub(super) fn inflated(kind: Kind, deflated: &[u8]) -> Option<Vec<Record>> {
 
 /// CRC-32 as in zip and PNG, worked out without a table: shards are small, and the usual tables are
 /// sixteen kilobytes that no compression shrinks.
-pub(super) fn checksum(bytes: &[u8]) -> u32 {
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC).checksum(bytes)
 }
 

@@ -101,7 +101,8 @@ impl Fixture {
             ("全组升到二星团队,每个人都往前走一步", Aim::LEVEL, Some(quarter)),
             ("年底前带出两位新组长", Aim::LEADERS, None),
         ] {
-            let direction = Direction { aim, year, quarter, text: text.into() };
+            let direction =
+                Direction { aim, year, quarter, text: text.into(), ..Direction::default() };
             let id = self.id();
             self.on_board(vec![Change::put(id, &direction)]);
         }

@@ -25,6 +25,8 @@ fn every_body_keeps_its_bytes_and_stands_damage() {
     slogans_and_targets(&mut examples);
     meetings(&mut examples);
     rhythm_and_words(&mut examples);
+    let words = vec!["诚信".into(), "互助".into()];
+    examples.check(&TeamValues { words }, "818266e8af9ae4bfa166e4ba92e58aa9");
     examples.are_all_of(KINDS);
 }
 
@@ -35,8 +37,15 @@ fn soul_and_members(all: &mut Examples) {
         "82826ce5878ce99c9ce8b5b7e6ada56ce4ba91e8b7afe5908ce9809419512d",
     );
     all.check(
-        &Direction { aim: Aim::LEADERS, year: 2026, quarter: Some(4), text: "两位".into() },
-        "84011907ea0466e4b8a4e4bd8d",
+        &Direction {
+            aim: Aim::LEADERS,
+            year: 2026,
+            quarter: Some(4),
+            text: "两位".into(),
+            target: Some(2),
+            by: Some(DAY),
+        },
+        "86011907ea0466e4b8a4e4bd8d0219512d",
     );
     all.check(
         &Profile {
@@ -46,8 +55,9 @@ fn soul_and_members(all: &mut Examples) {
             birthday_day: Some(29),
             joined_on: Some(DAY),
             lines: Some("周末钓鱼".into()),
+            own_strengths: vec!["讲故事".into()],
         },
-        "8666e5b08fe69c8882030702181d19512d6ce591a8e69cabe99293e9b1bc",
+        "8766e5b08fe69c8882030702181d19512d6ce591a8e69cabe99293e9b1bc8169e8aeb2e69585e4ba8b",
     );
     all.check(
         &Duty {

@@ -41,7 +41,7 @@ fn board(members: usize, seed: u64) -> (Store<MemoryKv>, Id, u64) {
     for (aim, quarter) in [(Aim::LEVEL, Some(4)), (Aim::HEAD_COUNT, None)] {
         now += 40_000 + chance.below(30_000);
         let text = word(&mut chance, 12);
-        let direction = Direction { aim, year: 2026, quarter, text };
+        let direction = Direction { aim, year: 2026, quarter, text, ..Direction::default() };
         let id = store.new_id(now);
         store.commit(space, vec![Change::put(id, &direction)], now);
     }
@@ -67,7 +67,7 @@ fn board(members: usize, seed: u64) -> (Store<MemoryKv>, Id, u64) {
 
 fn pack(members: usize, seed: u64) -> Pack {
     let (store, team, now) = board(members, seed);
-    Pack::of(team, store.records(Space::Team(team)).unwrap(), &Part::ALL, now, false)
+    Pack::of(store.team(team).unwrap(), &Part::ALL, now, false)
 }
 
 fn entropy(bytes: &mut [u8]) {
@@ -96,7 +96,7 @@ fn what_was_packed_comes_out_whole() {
             duihun_core::team::Profile { nickname: "新名".into(), ..Default::default() };
         store.commit(space, vec![Change::put(member, &profile)], now + 1_000_000);
         store.commit(space, duihun_core::team::remove_member(member), now + 2_000_000);
-        let pack = Pack::of(team, store.records(space).unwrap(), &Part::ALL, now, true);
+        let pack = Pack::of(store.team(team).unwrap(), &Part::ALL, now, true);
         assert_eq!(Pack::decode(&pack.encode()), Ok(pack.clone()));
         let mut other = Store::open(MemoryKv::default(), now, (5, 5));
         other.receive(&pack.contents(), now);
@@ -112,14 +112,14 @@ fn the_leader_chooses_and_old_removals_are_forgotten_in_links() {
     let space = Space::Team(team);
     let member = Team::project(store.records(space).unwrap().iter()).order()[2];
     store.commit(space, duihun_core::team::remove_member(member), now);
-    let records = store.records(space).unwrap();
-    let goals = Pack::of(team, records, &[Part::Goals], now, false);
+    let records = store.team(team).unwrap();
+    let goals = Pack::of(records, &[Part::Goals], now, false);
     assert_eq!(goals.records.len(), 2);
     let late = now + 61 * 24 * 60 * 60 * 1000;
     let withdrawn = |pack: &Pack| pack.records.iter().filter(|record| record.withdrawn).count();
-    assert_eq!(withdrawn(&Pack::of(team, records, &Part::ALL, now, false)), 1);
-    assert_eq!(withdrawn(&Pack::of(team, records, &Part::ALL, late, false)), 0);
-    assert_eq!(withdrawn(&Pack::of(team, records, &Part::ALL, late, true)), 1);
+    assert_eq!(withdrawn(&Pack::of(records, &Part::ALL, now, false)), 1);
+    assert_eq!(withdrawn(&Pack::of(records, &Part::ALL, late, false)), 0);
+    assert_eq!(withdrawn(&Pack::of(records, &Part::ALL, late, true)), 1);
 }
 
 #[test]

@@ -80,12 +80,19 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let aim = cell(before.as_ref().map_or(Aim::LEVEL, |d| d.aim));
     let quarterly = cell(before.as_ref().is_none_or(|d| d.quarter.is_some()));
     let error = cell(false);
+    // What the form does not show stays as it is.
+    let kept = before.clone().unwrap_or_default();
     let save = move || {
         // An edited goal stays in its period unless that is changed from quarter to year or back.
         let (year, own_quarter) = before.as_ref().map_or((now.year, None), |d| (d.year, d.quarter));
         let quarter = quarterly.get_untracked().then(|| own_quarter.unwrap_or(now.number as u8));
-        let direction =
-            Direction { aim: aim.get_untracked(), year, quarter, text: text.get_untracked() };
+        let direction = Direction {
+            aim: aim.get_untracked(),
+            year,
+            quarter,
+            text: text.get_untracked(),
+            ..kept.clone()
+        };
         let done = app.dispatch(Action::PutDirection(of, direction)).is_some();
         error.set(!done);
         if done {

@@ -51,7 +51,13 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
         let quarter_number = (n == 0).then_some(quarter.number as u8);
         changes.push(Change::put(
             id(),
-            &Direction { aim, year: quarter.year, quarter: quarter_number, text: text.clone() },
+            &Direction {
+                aim,
+                year: quarter.year,
+                quarter: quarter_number,
+                text: text.clone(),
+                ..Direction::default()
+            },
         ));
     }
     for (n, (role, strengths, titles)) in MEMBERS.iter().enumerate() {

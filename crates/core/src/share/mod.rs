@@ -5,8 +5,9 @@
 //! dictionary included, never changes: what was sent once is read for ever. Everything in a payload is
 //! from outside, so sizes, counts, times and texts are checked before anything is believed.
 //!
-//! Private kinds cannot get here: they are in another crate, and [`Pack::of`] takes the records of a
-//! team's space only.
+//! Private kinds cannot get here: they are in another crate, and [`Pack::of`] takes a
+//! [`TeamRecords`](crate::store::TeamRecords), which is made of a team's space only. `crates/me/tests/private.rs`
+//! shows that other code does not compile.
 
 mod deflate;
 mod pack;

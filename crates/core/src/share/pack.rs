@@ -3,15 +3,17 @@
 use data_encoding::BASE64URL_NOPAD;
 
 use super::{deflate, text, wire};
-use crate::record::{Id, Kind, Record, Records};
+use crate::record::{Id, Kind, Record};
 use crate::seal::{Entropy, PassKey, Salt};
-use crate::store::{Contents, Space, shard};
+use crate::store::{Contents, Space, TeamRecords, shard};
 use crate::team;
 
 /// Longest payload that is looked at, in characters: a file of years of a large team is a third of it.
 const LONGEST: usize = 8 << 20;
 /// No payload holds more than this, inflated.
 const MOST: usize = 16 << 20;
+/// Most members that are believed, those who have left included.
+const MOST_MEMBERS: usize = 20 * team::limits::MEMBERS;
 /// How long a link tells of what was withdrawn, in milliseconds; a file tells of all.
 const REMEMBERED: u64 = 60 * 24 * 60 * 60 * 1000;
 
@@ -65,7 +67,8 @@ impl Part {
             | team::VOCABULARY
             | team::ROLE_NAMES
             | team::WORD_OVERRIDE
-            | team::CRITERION => Self::Team,
+            | team::CRITERION
+            | team::TEAM_VALUES => Self::Team,
             team::PROFILE | team::DUTY | team::PLACE | team::TITLE_AWARD | team::GROUP_JOB => {
                 Self::Members
             }
@@ -116,16 +119,16 @@ pub struct Pack {
 impl Pack {
     /// Packs the chosen parts of a team. What was withdrawn is told for sixty days; a file tells all.
     #[must_use]
-    pub fn of(team: Id, records: &Records, parts: &[Part], now: u64, is_file: bool) -> Self {
+    pub fn of(team: TeamRecords<'_>, parts: &[Part], now: u64, is_file: bool) -> Self {
         let is_meant = |record: &&Record| {
             let is_told = is_file
                 || !record.withdrawn
                 || now.saturating_sub(record.stamp.millis) <= REMEMBERED;
-            is_told && parts.contains(&Part::of(record.key.kind)) && !record.key.kind.is_private()
+            is_told && parts.contains(&Part::of(record.key.kind))
         };
-        let mut records: Vec<Record> = records.iter().filter(is_meant).cloned().collect();
+        let mut records: Vec<Record> = team.iter().filter(is_meant).cloned().collect();
         records.sort_by_key(|record| (record.key.id, record.key.kind));
-        Self { team, made: now / 60_000 * 60_000, records }
+        Self { team: team.id(), made: now / 60_000 * 60_000, records }
     }
 
     /// The payload.
@@ -178,6 +181,10 @@ impl Pack {
         }
         let plain = deflate::inflate(DICTIONARY, deflated, MOST)?;
         let pack = wire::read(&plain)?;
+        let members = pack.records.iter().filter(|record| record.key.kind == team::PROFILE);
+        if members.count() > MOST_MEMBERS {
+            return Err(PackError::TooLarge);
+        }
         for record in &pack.records {
             if record.key.kind.is_private() {
                 return Err(PackError::Damaged);

@@ -6,6 +6,8 @@
 //! the order of the ids. Times are told as distances, ticks as differences from what a clock gives next,
 //! and an id within a body as the distance to where it stands in the list, so that little is left to say.
 
+use std::collections::BTreeMap;
+
 use minicbor::data::Type;
 use minicbor::{Decoder, Encoder};
 
@@ -17,9 +19,12 @@ const MOST: u64 = 400_000;
 /// CBOR tag in front of an id within a body: one byte, and nothing else here has a tag.
 const NEAR: u64 = 6;
 
+#[derive(Default)]
 struct Out {
     bytes: Vec<u8>,
     devices: Vec<Device>,
+    /// Where each stands: a payload from outside may name very many.
+    places: BTreeMap<Device, u64>,
 }
 
 impl Out {
@@ -37,11 +42,12 @@ impl Out {
     }
 
     fn device(&mut self, device: Device) -> u64 {
-        let at = self.devices.iter().position(|other| *other == device).unwrap_or_else(|| {
+        let next = self.devices.len() as u64;
+        let at = *self.places.entry(device).or_insert(next);
+        if at == next {
             self.devices.push(device);
-            self.devices.len() - 1
-        });
-        at as u64
+        }
+        at
     }
 
     /// A stamp as seen from another, which is most often a little earlier and of the same device.
@@ -95,7 +101,7 @@ impl Expected {
 pub(super) fn write(pack: &Pack) -> Vec<u8> {
     let mut ids: Vec<Id> = pack.records.iter().map(|record| record.key.id).collect();
     ids.dedup();
-    let mut out = Out { bytes: Vec::new(), devices: Vec::new() };
+    let mut out = Out::default();
     out.number(pack.made / 60_000);
     let mut expected = Expected::new();
     out.stamp(pack.team.0, &mut expected);
@@ -126,7 +132,7 @@ pub(super) fn write(pack: &Pack) -> Vec<u8> {
         out.number((body.as_ref().unwrap_or(&record.body).len() as u64) << 1 | u64::from(!is_told));
         out.bytes.extend_from_slice(body.as_ref().unwrap_or(&record.body));
     }
-    let mut head = Out { bytes: Vec::new(), devices: Vec::new() };
+    let mut head = Out::default();
     head.number(out.devices.len() as u64);
     for device in &out.devices {
         head.bytes.extend_from_slice(&device.0.to_be_bytes());
@@ -318,4 +324,76 @@ fn rewritten(
         out.writer_mut().extend_from_slice(body.get(start..input.position())?);
     }
     (input.position() == body.len()).then(|| out.into_writer())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::encode_body;
+    use crate::team::{TEAM_NAME, TITLE_AWARD, TeamName, Title, TitleAward};
+
+    fn id(millis: u64, tick: u16, device: u64) -> Id {
+        Id(Stamp { millis, tick, device: Device(device) })
+    }
+
+    fn record(id: Id, kind: Kind, body: Vec<u8>) -> Record {
+        Record { key: Key { kind, id }, stamp: id.0, withdrawn: false, body }
+    }
+
+    #[test]
+    fn ids_in_bodies_are_told_by_their_places_and_come_back() {
+        let (team, member) = (id(1000, 3, 1), id(2000, 3, 1));
+        let award = |member| {
+            let title = Title::Own("大力士".into());
+            encode_body(&TitleAward { member, title, on: crate::calendar::Day(1), reason: None })
+        };
+        let stranger = id(9, 9, 9);
+        let records = vec![
+            record(team, TEAM_NAME, encode_body(&TeamName { name: "凌云组".into() })),
+            record(member, TITLE_AWARD, award(member)),
+            record(id(2000, 4, 1), TITLE_AWARD, award(member)),
+            record(id(2000, 5, 1), TITLE_AWARD, award(team)),
+            record(id(2000, 6, 2), TITLE_AWARD, award(id(3000, 1, 7))),
+            record(id(2500, 6, 2), TITLE_AWARD, award(stranger)),
+            // A body with such a tag of its own, and one that is no CBOR.
+            record(id(3000, 1, 7), Kind(9000), vec![0x81, 0xc6, 0x01]),
+            record(id(3000, 2, 7), Kind(9000), vec![0xff, 0x00]),
+        ];
+        let pack = Pack { team, made: 60_000, records };
+        let bytes = write(&pack);
+        assert_eq!(read(&bytes), Ok(pack));
+        let told = bytes.windows(16).filter(|part| **part == member.0.to_u128().to_be_bytes());
+        assert_eq!(told.count(), 0, "the member's id is not repeated");
+        for at in 0..bytes.len() {
+            assert_eq!(read(&bytes[..at]), Err(PackError::Damaged), "cut at {at}");
+        }
+        assert_eq!(read(&[bytes, vec![0]].concat()), Err(PackError::Damaged), "trailing bytes");
+    }
+
+    #[test]
+    fn a_lie_about_numbers_is_found_out_before_room_is_made() {
+        let mut out = Out::default();
+        out.number(0);
+        out.number(1);
+        out.stamp(id(1000, 0, 0).0, &mut Expected::new());
+        out.number(1_000_000);
+        out.bytes.extend([4, 1, 0]);
+        assert_eq!(read(&out.bytes), Err(PackError::Damaged));
+        for claimed in [1 << 20, 1 << 40, u64::MAX] {
+            let mut out = Out::default();
+            out.number(claimed);
+            out.bytes.extend([0; 100]);
+            assert_eq!(read(&out.bytes), Err(PackError::Damaged), "{claimed} devices");
+        }
+    }
+
+    #[test]
+    fn very_many_of_everything_take_no_time() {
+        let records = (0..60_000)
+            .map(|n| record(id(1000 + n, 0, n), TEAM_NAME, vec![0x80]))
+            .collect::<Vec<_>>();
+        let pack = Pack { team: id(1, 1, 1), made: 0, records };
+        // With a list to look through, this would take minutes.
+        assert_eq!(read(&write(&pack)), Ok(pack));
+    }
 }

@@ -290,6 +290,13 @@ impl<K: KeyValue> Store<K> {
         self.spaces.get(space)
     }
 
+    /// The records of a team: what may leave the device. There is no other way to come by a
+    /// [`TeamRecords`], so code that takes one cannot be given what is private.
+    #[must_use]
+    pub fn team(&self, id: Id) -> Option<TeamRecords<'_>> {
+        Some(TeamRecords { id, records: self.spaces.get(Space::Team(id))? })
+    }
+
     /// One record.
     #[must_use]
     pub fn get(&self, space: Space, key: Key) -> Option<&Record> {
@@ -341,6 +348,26 @@ impl<K: KeyValue> Store<K> {
     /// The storage itself.
     pub fn kv(&mut self) -> &mut K {
         &mut self.kv
+    }
+}
+
+/// The records of one team.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamRecords<'a> {
+    id: Id,
+    records: &'a Records,
+}
+
+impl<'a> TeamRecords<'a> {
+    /// Whose.
+    #[must_use]
+    pub fn id(&self) -> Id {
+        self.id
+    }
+
+    /// The records; none of a private kind, should one have got into the team's space.
+    pub fn iter(&self) -> impl Iterator<Item = &'a Record> + use<'a> {
+        self.records.iter().filter(|record| !record.key.kind.is_private())
     }
 }
 

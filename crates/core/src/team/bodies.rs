@@ -14,6 +14,14 @@ pub struct TeamName {
 }
 body!(TeamName, super::TEAM_NAME, name);
 
+/// What the group stands for, in a few words each. One record a team.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TeamValues {
+    /// 诚信, 互助.
+    pub words: Vec<String>,
+}
+body!(TeamValues, super::TEAM_VALUES, words);
+
 /// The group's chant (组呼): a leader calls, all answer. One record a team.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chant {
@@ -25,7 +33,7 @@ pub struct Chant {
 body!(Chant, super::CHANT, lines, since);
 
 /// What a direction goal is about; numbers are only ever appended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Aim(pub u8);
 
 number_field!(Aim);
@@ -47,7 +55,7 @@ impl Aim {
 }
 
 /// A direction goal for a quarter or a year, visible to all.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Direction {
     /// What it is about.
     pub aim: Aim,
@@ -57,8 +65,12 @@ pub struct Direction {
     pub quarter: Option<u8>,
     /// In the group's words.
     pub text: String,
+    /// The number to reach, if there is one: heads, leaders.
+    pub target: Option<u32>,
+    /// The day until which, where it is not the end of the quarter or year.
+    pub by: Option<Day>,
 }
-body!(Direction, super::DIRECTION, aim, year, quarter, text);
+body!(Direction, super::DIRECTION, aim, year, quarter, text, target, by);
 
 /// The region's unified goal, above the group's own: several groups share it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -92,8 +104,20 @@ pub struct Profile {
     pub joined_on: Option<Day>,
     /// A few lines about life outside work, if wished.
     pub lines: Option<String>,
+    /// Strengths in own words.
+    pub own_strengths: Vec<String>,
 }
-body!(Profile, super::PROFILE, nickname, strengths, birthday_month, birthday_day, joined_on, lines);
+body!(
+    Profile,
+    super::PROFILE,
+    nickname,
+    strengths,
+    birthday_month,
+    birthday_day,
+    joined_on,
+    lines,
+    own_strengths
+);
 
 /// The leader's facet of a member: role, jobs and grade.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

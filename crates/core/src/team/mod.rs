@@ -20,6 +20,7 @@
 //! | 43, 44 | rhythm of the day | `rhythm.rs` |
 //! | 45–47 | words | `words.rs` |
 //! | 49 | criteria of the assessment | `criteria.rs` |
+//! | 50 | what the group stands for | `bodies.rs` |
 //!
 //! A setting is one record a team: its id is the team's. What several may write at once is one record
 //! a writer. Facts (titles, orders, praise, entries of the fund, agreements) are never edited, only
@@ -50,7 +51,7 @@ pub use activities::{
 };
 pub use bodies::{
     Aim, Chant, Direction, Duty, Favourite, GroupJob, Picture, Place, Profile, RegionGoal,
-    TeamName, Title, TitleAward,
+    TeamName, TeamValues, Title, TitleAward,
 };
 pub use contests::{Between, Contest, ContestScore, ContestSide};
 pub use criteria::Criterion;
@@ -173,6 +174,8 @@ pub const WORD_OVERRIDE: Kind = Kind(47);
 pub const NEWS: Kind = Kind(48);
 /// Criteria of the assessment.
 pub const CRITERION: Kind = Kind(49);
+/// What the group stands for.
+pub const TEAM_VALUES: Kind = Kind(50);
 
 /// All kinds of the team, with their names. Numbers are only ever appended.
 pub const KINDS: &[(Kind, &str)] = &[
@@ -225,6 +228,7 @@ pub const KINDS: &[(Kind, &str)] = &[
     (WORD_OVERRIDE, "word_override"),
     (NEWS, "news"),
     (CRITERION, "criterion"),
+    (TEAM_VALUES, "team_values"),
 ];
 
 /// A member's role; numbers are only ever appended.
@@ -263,6 +267,8 @@ pub struct Member {
     pub jobs: Vec<Job>,
     /// What she is good at.
     pub strengths: Vec<Strength>,
+    /// And such in own words.
+    pub own_strengths: Vec<String>,
     /// Titles given to her, the latest first, each once.
     pub titles: Vec<(Id, Title)>,
 }
@@ -359,6 +365,7 @@ impl Team {
             role: duty.role,
             jobs: duty.jobs,
             strengths: profile.strengths.clone(),
+            own_strengths: profile.own_strengths.clone(),
             titles,
         })
     }

@@ -126,6 +126,7 @@ impl Making {
             birthday_day: tells.then(|| self.random.within(1, 28) as u8),
             joined_on: Some(Day(day.0 - self.random.within(0, 700) as i32)),
             lines: self.random.percent(50).then(|| self.random.text(&texts::LINES)),
+            own_strengths: Vec::new(),
         }
     }
 
@@ -153,7 +154,7 @@ impl Making {
         }
         for (n, (quarter, from)) in (0..).zip(directions) {
             let (aim, text) = (*self.random.pick(&Aim::ALL), self.random.text(from));
-            let direction = Direction { aim, year, quarter, text };
+            let direction = Direction { aim, year, quarter, text, ..Direction::default() };
             self.add(space, day, 605 + n, 0, move |id| Change::put(id, &direction));
         }
         for member in self.members.clone() {

@@ -11,7 +11,9 @@
 
 mod deflate;
 mod pack;
+mod preview;
 mod text;
 mod wire;
 
 pub use pack::{Pack, PackError, Part};
+pub use preview::{Becomes, Item, Preview, Sort};

@@ -144,6 +144,8 @@ fn title(route: Route) -> String {
         Route::Goals => t::tab_goals(),
         Route::Settings => t::tab_settings(),
         Route::Install => t::tab_install(),
+        Route::Share => t::tab_share(),
+        Route::Join => t::tab_join(),
     }
 }
 

@@ -11,6 +11,7 @@ mod lock;
 mod pages;
 mod pen;
 mod route;
+mod share;
 mod state;
 mod store;
 mod texts;

@@ -17,6 +17,10 @@ pub enum Route {
     Settings,
     /// How to keep the app at hand.
     Install,
+    /// The board goes out.
+    Share,
+    /// A board comes in; its payload follows in the address.
+    Join,
 }
 
 impl Route {
@@ -32,6 +36,8 @@ impl Route {
             Self::Goals => "#/goals",
             Self::Settings => "#/settings",
             Self::Install => "#/install",
+            Self::Share => "#/share",
+            Self::Join => "#/join",
         }
     }
 
@@ -46,6 +52,8 @@ impl Route {
             "goals" => Some(Self::Goals),
             "settings" => Some(Self::Settings),
             "install" => Some(Self::Install),
+            "share" => Some(Self::Share),
+            path if path == "join" || path.starts_with("join/") => Some(Self::Join),
             _ => None,
         }
     }
@@ -62,12 +70,14 @@ mod tests {
 
     #[test]
     fn every_page_is_found_by_its_address() {
-        for route in [Route::Board, Route::Slogans, Route::Care, Route::Goals, Route::Settings] {
+        assert_eq!(Route::parse("#/join/1abc-_"), Some(Route::Join));
+        let others = [Route::Settings, Route::Install, Route::Share, Route::Join];
+        for route in Route::TABS.into_iter().chain(others) {
             assert_eq!(Route::parse(route.hash()), Some(route));
             assert_eq!(Route::parse(&format!("{}/?from=chat", route.hash())), Some(route));
         }
         assert_eq!(Route::parse(""), Some(Route::Board));
-        for odd in ["#/nowhere", "#/board/7", "#<script>", "#/口号"] {
+        for odd in ["#/nowhere", "#/board/7", "#/joiner", "#<script>", "#/口号"] {
             assert_eq!(Route::parse(odd), None, "{odd}");
         }
     }

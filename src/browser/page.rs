@@ -89,6 +89,12 @@ pub fn hash() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// The address of the app, without `#` and what follows.
+pub fn address() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    href.unwrap_or_default().split('#').next().unwrap_or_default().to_string()
+}
+
 /// Puts another `#…` into the address without a new entry in the history.
 pub fn replace_hash(hash: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());

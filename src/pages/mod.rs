@@ -6,6 +6,7 @@ mod goals;
 mod install;
 mod lock;
 mod settings;
+mod share;
 mod slogans;
 
 pub use board::board;
@@ -22,6 +23,8 @@ pub fn of(route: Route) -> Option<Fetch<()>> {
         Route::Goals => || Box::pin(later::goals()),
         Route::Settings => || Box::pin(later::settings()),
         Route::Install => || Box::pin(later::install()),
+        Route::Share => || Box::pin(later::share()),
+        Route::Join => || Box::pin(later::join()),
     })
 }
 
@@ -40,7 +43,8 @@ pub const LOCK: Fetch<()> = || Box::pin(later::lock());
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
 pub async fn fetch_ahead() {
-    for fetch in Route::TABS.into_iter().chain([Route::Settings, Route::Install]).filter_map(of) {
+    let others = [Route::Settings, Route::Install, Route::Share];
+    for fetch in Route::TABS.into_iter().chain(others).filter_map(of) {
         let _ = fetch().await;
     }
     board::fetch_ahead().await;
@@ -99,6 +103,18 @@ mod later {
     #[wasm_split(install, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn install() -> Fetched<()> {
         Ok(|()| loaded(Part::Install, pages::install::install))
+    }
+
+    /// The board goes out.
+    #[wasm_split(share, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn share() -> Fetched<()> {
+        Ok(|()| loaded(Part::Share, pages::share::share))
+    }
+
+    /// A board comes in.
+    #[wasm_split(share, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn join() -> Fetched<()> {
+        Ok(|()| loaded(Part::Share, pages::share::join))
     }
 
     /// The way to what is hidden or locked.

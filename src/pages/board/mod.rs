@@ -10,8 +10,10 @@ use duihun_core::record::Id;
 use leptos::prelude::*;
 
 use crate::components::Fetch;
+use crate::route::Route;
 use crate::state::app;
-use crate::view::{Piece, group, when_or};
+use crate::texts::app as t;
+use crate::view::{Piece, el, group, when, when_or};
 use directions::directions;
 use members::members;
 use soul::soul;
@@ -59,6 +61,16 @@ pub const SOUL_FORM: Fetch<FormOf> = || Box::pin(later::soul_form());
 /// See [`MEMBER_FORM`].
 pub const DIRECTION_FORM: Fetch<FormOf> = || Box::pin(later::direction_form());
 
+/// The way to send it.
+fn share_link() -> Piece {
+    let link = || {
+        let class = "button button-wide";
+        el("a").class(class).id("share").attr("href", Route::Share.hash()).say(t::share)
+    };
+    let app = app();
+    when(move || app.data.with(|data| !data.team.is_blank() && !data.sample), link)
+}
+
 /// The board.
 pub fn board() -> Piece {
     let app = app();
@@ -66,5 +78,5 @@ pub fn board() -> Piece {
         let blank = app.data.with(|data| data.team.is_blank() && !data.sample);
         blank && !app.settings.with(|settings| settings.welcomed)
     };
-    when_or(first_visit, welcome, || group([soul(), members(), directions()]))
+    when_or(first_visit, welcome, || group([soul(), members(), directions(), share_link()]))
 }

@@ -15,6 +15,7 @@ mod members;
 mod motion;
 mod routes;
 mod sample;
+mod share;
 mod shots;
 mod slogans;
 mod steps;
@@ -33,8 +34,8 @@ pub const STARTED: &str = "document.documentElement.hasAttribute('data-started')
     && document.querySelector('#app #heading') && !document.querySelector('main .loading')";
 
 /// The pages by their addresses.
-pub const PAGES: [&str; 6] =
-    ["#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install"];
+pub const PAGES: [&str; 8] =
+    ["#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install", "#/share", "#/join"];
 
 /// No journey is longer than this, whatever hangs.
 const LONGEST: Duration = Duration::from_secs(300);
@@ -97,6 +98,8 @@ pub fn all() -> Vec<Journey> {
         journey!("teams", Phone, backup::teams),
         journey!("reminder", Phone, backup::reminder),
         journey!("yearbook", Desktop, backup::yearbook),
+        journey!("share", Phone, share::run),
+        journey!("share_others", Desktop, share::others),
         journey!("past", Phone, backup::past),
         journey!("five_hundred_edits", Desktop, backup::five_hundred_edits),
         journey!("passphrase", Phone, lock::passphrase),

@@ -138,6 +138,17 @@ async fn states(page: &Page, look: &str) -> Result<()> {
     page.click("#forgot-drop", "").await?;
     whole(page, &format!("{look}-gate")).await?;
 
+    page.open_with(&with(values.clone()), "#/share").await?;
+    page.see("#share-link", "").await?;
+    let link = page.get_text("document.getElementById('share-link').value").await?;
+    let payload = link.split_once('#').context("no payload")?.1.to_owned();
+    page.open_with(&with(BTreeMap::new()), &format!("#{payload}")).await?;
+    page.see("#join-take", "").await?;
+    whole(page, &format!("{look}-join-preview")).await?;
+    page.click("#join-take", "").await?;
+    page.see("[data-taken]", "").await?;
+    whole(page, &format!("{look}-join-taken")).await?;
+
     let mut sample = settings.clone();
     sample.sample = true;
     let sample = BTreeMap::from([(Settings::KEY.to_owned(), sample.text())]);

@@ -1,0 +1,296 @@
+//! A board comes in: looked at first, then taken thing by thing.
+
+use duihun_core::record::Id;
+use duihun_core::share::{Becomes, Item, Pack, PackError, Preview, Sort};
+use duihun_core::store::Contents;
+use duihun_core::team::Title;
+use leptos::prelude::*;
+
+use crate::actions::Action;
+use crate::browser::{clock, files, page};
+use crate::components::spoken_day;
+use crate::route::Route;
+use crate::state::{App, app};
+use crate::store::pack_file;
+use crate::texts::{app as ta, share as t};
+use crate::view::{El, Piece, button, cell, checked_of, draw, el, group, on_window};
+
+/// Where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stage {
+    /// No payload yet.
+    Asking,
+    Refused(PackError),
+    Looking(Preview),
+    /// Taken; what was here before.
+    Taken(Contents),
+    Back,
+    Stuck,
+}
+
+/// The page.
+pub fn join() -> Piece {
+    let app = app();
+    let stage = cell(Stage::Asking);
+    let look = move |text: &str| {
+        stage.set(match Pack::decode(&pack_file::payload(text)) {
+            Ok(pack) => Stage::Looking(app.preview(&pack)),
+            Err(why) => Stage::Refused(why),
+        });
+    };
+    let read_address = move || {
+        let hash = page::hash();
+        let payload = hash.strip_prefix(Route::Join.hash()).and_then(|rest| rest.strip_prefix('/'));
+        if let Some(payload) = payload.filter(|payload| !payload.is_empty()) {
+            look(payload);
+        }
+    };
+    read_address();
+    // Another link was opened in the same window.
+    on_window("hashchange", move |_| read_address());
+    draw(move || {
+        stage.with(|now| match now {
+            Stage::Asking => ask(look).into(),
+            Stage::Refused(why) => {
+                let text = refusal(*why);
+                group([
+                    el("p").class("notice").attr("role", "alert").words(text).into(),
+                    ask(look).into(),
+                ])
+            }
+            Stage::Looking(preview) => preview_card(app, stage, preview.clone()).into(),
+            Stage::Taken(before) => taken(app, stage, before.clone()).into(),
+            Stage::Back => done(app, t::back_done).into(),
+            Stage::Stuck => done(app, t::back_stuck).into(),
+        })
+    })
+}
+
+fn refusal(why: PackError) -> String {
+    match why {
+        PackError::Foreign => t::bad_foreign(),
+        PackError::Damaged => t::bad_damaged(),
+        PackError::Newer => t::bad_newer(),
+        PackError::TooLarge => t::bad_large(),
+        PackError::Unfit => t::bad_unfit(),
+        PackError::Sealed(_) | PackError::WrongPassphrase => t::bad_sealed(),
+    }
+}
+
+/// Asks for a link, a file or what was copied from the chat.
+fn ask(look: impl Fn(&str) + Copy + 'static) -> El {
+    let pasted = cell(String::new());
+    let file = el("input")
+        .attr("type", "file")
+        .id("join-file")
+        .attr("accept", ".json,.txt,application/json,text/plain")
+        .on("change", move |event| {
+            files::read_text(&event, move |text| look(&text.unwrap_or_default()));
+        });
+    el("section")
+        .class("card stack")
+        .with(el("p").say(t::join_lead))
+        .with(el("label").class("button file-button").say(t::join_file).with(file))
+        .with(
+            el("div")
+                .class("field")
+                .with(el("label").attr("for", "join-text").say(t::join_paste))
+                .with(el("textarea").id("join-text").attr("rows", "3").bind(pasted)),
+        )
+        .with(
+            button("button button-main button-wide")
+                .id("join-look")
+                .attr_while("disabled", "", move || pasted.with(|text| text.trim().is_empty()))
+                .on_click(move || pasted.with_untracked(|text| look(text)))
+                .say(t::join_look),
+        )
+}
+
+/// What is in it, each thing to take or leave.
+fn preview_card(app: App, stage: RwSignal<Stage>, preview: Preview) -> El {
+    let name = preview.after.name().map_or_else(t::unnamed, String::from);
+    let people = preview.after.order().len().to_string();
+    let today = app.today.get_untracked();
+    let (made, _) = clock::local(preview.made);
+    let shown: Vec<usize> =
+        (0..preview.items.len()).filter(|&n| !preview.looks_the_same(&preview.items[n])).collect();
+    let left = cell(Vec::<usize>::new());
+    let row = |&n: &usize| {
+        let item = &preview.items[n];
+        let word = match item.becomes {
+            Becomes::New => t::becomes_new(),
+            Becomes::Changed => t::becomes_changed(),
+            Becomes::Gone => t::becomes_gone(),
+        };
+        let tick = el("input")
+            .attr("type", "checkbox")
+            .checked(move || left.with(|left| !left.contains(&n)))
+            .on("change", move |event| {
+                let take = checked_of(&event);
+                left.update(|left| {
+                    left.retain(|&other| other != n);
+                    if !take {
+                        left.push(n);
+                    }
+                });
+            });
+        el("li").with(
+            el("label")
+                .class("check")
+                .with(tick)
+                .with(el("b").class("becomes").words(word))
+                .with(el("span").words(words(&preview, item))),
+        )
+    };
+    let other = app.is_another_team(preview.team_id).then(|| el("p").class("hint").say(t::another));
+    let head = el("section")
+        .class("card stack")
+        .attr("data-preview", "")
+        .with(el("h2").words(&name))
+        .with(el("p").words(t::made(&spoken_day(made, today), &people)))
+        .with(other);
+    let leave = button("button button-plain button-wide")
+        .id("join-leave")
+        .on_click(move || app.leave_join())
+        .say(ta::cancel);
+    if shown.is_empty() {
+        return head.with(el("p").attr("role", "status").say(t::nothing_new)).with(leave);
+    }
+    let list = el("ul").class("preview-list").all(shown.iter().map(row));
+    let team = preview.team_id;
+    let take = move || {
+        let left = left.get_untracked();
+        let before = app.take(team, &preview.chosen(|n| !left.contains(&n)));
+        stage.set(Stage::Taken(before));
+    };
+    let all_left = move || left.with(|left| shown.iter().all(|n| left.contains(n)));
+    head.with(list)
+        .with(
+            button("button button-main button-wide")
+                .id("join-take")
+                .attr_while("disabled", "", all_left)
+                .on_click(take)
+                .say(t::take),
+        )
+        .with(leave)
+}
+
+/// One thing in words, old → new.
+fn words(preview: &Preview, item: &Item) -> String {
+    let (before, after) = (&preview.before, &preview.after);
+    let arrow = |old: String, new: String| match (old.is_empty(), new.is_empty()) {
+        (true, _) => new,
+        (_, true) => old,
+        _ if old == new => new,
+        _ => format!("{old} → {new}"),
+    };
+    match item.sort {
+        Sort::Name => {
+            let name = |team: &duihun_core::team::Team| team.name().unwrap_or_default().to_string();
+            t::thing_name(&arrow(name(before), name(after)))
+        }
+        Sort::Chant => {
+            let lines = |team: &duihun_core::team::Team| {
+                team.chant().map(|chant| chant.lines.join(" ")).unwrap_or_default()
+            };
+            t::thing_chant(&arrow(lines(before), lines(after)))
+        }
+        Sort::Goal(id) => {
+            let text = |team: &duihun_core::team::Team| {
+                team.directions.get(id).map(|goal| goal.text.clone()).unwrap_or_default()
+            };
+            t::thing_goal(&arrow(text(before), text(after)))
+        }
+        Sort::Slogan(id) => {
+            let kept = after.favourites.get(id).or(before.favourites.get(id));
+            t::thing_slogan(&kept.map(|kept| kept.lines.join(" ")).unwrap_or_default())
+        }
+        Sort::Member(id) => member(preview, id, arrow),
+        Sort::Order => t::thing_order(),
+        Sort::Other => t::thing_other(&item.records.len().to_string()),
+    }
+}
+
+fn member(preview: &Preview, id: Id, arrow: impl Fn(String, String) -> String) -> String {
+    let role = |m: &duihun_core::team::Member| ta::role_n(usize::from(m.role.0));
+    match (preview.before.member(id), preview.after.member(id)) {
+        (Some(old), Some(new)) => {
+            let mut parts = vec![arrow(old.nickname.clone(), new.nickname.clone())];
+            if old.role != new.role {
+                parts.push(arrow(role(&old), role(&new)));
+            }
+            let title = |title: &Title| match title {
+                Title::Catalogue(number) => ta::title_n(usize::from(number.0)),
+                Title::Own(words) => words.clone(),
+            };
+            let held = |member: &duihun_core::team::Member, title: &Title| {
+                member.titles.iter().any(|(_, other)| other == title)
+            };
+            let won = new.titles.iter().filter(|(_, title)| !held(&old, title));
+            parts.extend(won.map(|(_, other)| format!("+ {}", title(other))));
+            let lost = old.titles.iter().filter(|(_, title)| !held(&new, title));
+            parts.extend(lost.map(|(_, other)| format!("− {}", title(other))));
+            if old.strengths != new.strengths || old.own_strengths != new.own_strengths {
+                parts.push(t::strengths_changed());
+            }
+            parts.join(" · ")
+        }
+        (None, Some(new)) => format!("{} · {}", new.nickname, role(&new)),
+        (Some(old), None) => old.nickname,
+        (None, None) => String::new(),
+    }
+}
+
+/// It is here: who am I, and the way back.
+fn taken(app: App, stage: RwSignal<Stage>, before: Contents) -> El {
+    let is_locked = app.health.with_untracked(|health| health.is_locked);
+    let nobody = app.data.with_untracked(|data| data.me().is_none());
+    let people = app.data.with_untracked(|data| {
+        let name = |id: Id| Some((id, data.team.member(id)?.nickname));
+        data.team.order().into_iter().filter_map(name).collect::<Vec<_>>()
+    });
+    let undo = move || {
+        stage.set(match app.restore(before.clone(), true) {
+            Ok(_) => Stage::Back,
+            Err(_) => Stage::Stuck,
+        });
+    };
+    let me = move |(id, name): (Id, String)| {
+        let choose = move || {
+            app.dispatch(Action::IAm(Some(id)));
+            app.leave_join();
+        };
+        button("button").on_click(choose).words(name)
+    };
+    let who = (nobody && !is_locked && !people.is_empty()).then(|| {
+        el("div")
+            .class("stack")
+            .attr("data-who", "")
+            .with(el("h3").say(t::who))
+            .with(el("div").class("past").all(people.into_iter().map(me)))
+    });
+    // Everything is put back as it was, for which what is private must be open.
+    let back = (!is_locked)
+        .then(|| button("button button-wide").id("join-undo").on_click(undo).say(t::undo));
+    el("section")
+        .class("card stack")
+        .attr("data-taken", "")
+        .with(el("p").attr("role", "status").say(t::taken))
+        .with(who)
+        .with(
+            button("button button-main button-wide")
+                .id("join-done")
+                .on_click(move || app.leave_join())
+                .say(t::see),
+        )
+        .with(back)
+}
+
+fn done(app: App, text: fn() -> String) -> El {
+    el("section").class("card stack").with(el("p").attr("role", "status").say(text)).with(
+        button("button button-main button-wide")
+            .id("join-done")
+            .on_click(move || app.leave_join())
+            .say(t::see),
+    )
+}

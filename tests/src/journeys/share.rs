@@ -1,0 +1,121 @@
+//! A board travels from one browser to another and back.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use super::steps;
+use crate::fixture::Fixture;
+use crate::page::Page;
+
+/// Sent as a link, received elsewhere, edited on both sides, exchanged again; undone; kept beside another.
+pub async fn run(page: &Page) -> Result<()> {
+    let mine = Fixture::small(page).await?.values();
+    page.open_with(&mine, "#/board").await?;
+    page.click("#share", "发给组里人").await?;
+    page.see("[data-size]", "一个二维码就放得下").await?;
+    ensure!(page.count(".code", "").await? == 1, "no code");
+    let link = link(page).await?;
+    let payload = payload(&link)?;
+    // Nothing private, whatever is chosen: the same link from a device without it.
+    ensure!(!link.contains("me/"), "{link}");
+
+    // Another phone: nothing changes before the choice.
+    page.open_with(&BTreeMap::new(), &format!("#/join/{payload}")).await?;
+    page.see("[data-preview]", "凌云组").await?;
+    page.see(".preview-list", "冬梅 · 组长").await?;
+    let stored = "Object.keys(localStorage).filter(key => key.startsWith('duihun/t/')).length";
+    ensure!(page.get(stored).await? == json!(0), "something was stored before the choice");
+    page.click("#join-take", "收下勾上的").await?;
+    page.see("[data-taken]", "收下了").await?;
+    page.click("[data-who] button", "小月").await?;
+    page.on("#/board").await?;
+    page.see(".person", "冬梅").await?;
+    page.see(".person .me", "").await?;
+    page.reload().await?;
+    page.see(".person", "小月").await?;
+    steps::add_member(page, "新来的", &[]).await?;
+    page.go("#/share").await?;
+    let back = self::link(page).await?;
+    let theirs = page.storage().await?;
+
+    // Back to the first: one thing is new; what was there is not offered again.
+    page.open_with(&mine, "#/board").await?;
+    page.open_app(&format!("#/join/{}", self::payload(&back)?)).await?;
+    page.see(".preview-list", "新来的").await?;
+    ensure!(page.count(".preview-list li", "").await? == 1, "what is here was offered");
+    page.click("#join-take", "").await?;
+    page.see("[data-taken]", "收下了").await?;
+    page.click("#join-undo", "退回去").await?;
+    page.see("main [role=status]", "退回去了").await?;
+    page.click("#join-done", "").await?;
+    page.see(".person", "冬梅").await?;
+    ensure!(page.count(".person", "新来的").await? == 0, "the undo left something");
+    page.reload().await?;
+    ensure!(page.count(".person", "新来的").await? == 0, "it came back");
+
+    // The same link again on the phone that made it: nothing new.
+    let theirs = theirs
+        .into_iter()
+        .map(|(key, value)| (key, value.as_str().unwrap_or_default().to_owned()))
+        .collect();
+    page.open_with(&theirs, "#/board").await?;
+    page.open_app(&format!("#/join/{payload}")).await?;
+    page.see("[data-preview]", "你都有了").await?;
+    page.click("#join-leave", "").await?;
+    ensure!(page.get_text("location.hash").await? == "#/board", "the payload stays in the address");
+    Ok(())
+}
+
+/// A team beside one's own, a file, and links that are none.
+pub async fn others(page: &Page) -> Result<()> {
+    page.open_with(&Fixture::small(page).await?.values(), "#/share").await?;
+    page.clear_downloads()?;
+    page.click("#share-file", "存成文件").await?;
+    let file = page.download().await?;
+    let link = link(page).await?;
+    let own = Fixture::older(page, 3).await?.named("旭日组").values();
+    page.open_with(&own, "#/join").await?;
+    for (bad, said) in [
+        ("你好", "不是队魂的链接"),
+        (&link[..link.len() - 9], "不全"),
+        (&link.replace("#/join/1", "#/join/5"), "新版"),
+    ] {
+        paste(page, bad).await?;
+        page.see("[role=alert]", said).await?;
+    }
+    // As it stands in the chat, with words before and after.
+    paste(page, &format!("凌云组的板子,点开就能看:\n{link}\n——来自群聊")).await?;
+    page.see("[data-preview]", "这是另一个组").await?;
+    page.click("#join-leave", "").await?;
+    page.go("#/join").await?;
+    paste(page, &file).await?;
+    page.see(".preview-list", "阿杰").await?;
+    page.click(".preview-list li:last-child input", "").await?;
+    page.click("#join-take", "").await?;
+    page.see("[data-taken]", "收下了").await?;
+    page.click("#join-done", "").await?;
+    page.see(".person", "阿杰").await?;
+    page.go("#/settings").await?;
+    page.see("[data-choice=team] .chip", "旭日组").await?;
+    page.see("[data-choice=team] .chip", "凌云组").await
+}
+
+async fn link(page: &Page) -> Result<String> {
+    page.see("#share-link", "").await?;
+    page.get_text("document.getElementById('share-link').value").await
+}
+
+fn payload(link: &str) -> Result<String> {
+    Ok(link.split_once("#/join/").context("no payload")?.1.to_owned())
+}
+
+async fn paste(page: &Page, text: &str) -> Result<()> {
+    let script = "const [text] = arguments;
+        const box = document.getElementById('join-text');
+        box.value = text;
+        box.dispatchEvent(new Event('input', { bubbles: true }));";
+    page.eval(script, vec![json!(text)]).await?;
+    page.click("#join-look", "").await
+}

@@ -17,6 +17,8 @@ pub enum Refused {
     Damaged,
     /// This browser, or an address with `http://`, has no passphrases.
     NotHere,
+    /// It would be guessed.
+    TooShort,
     /// The storage did not take it.
     Trouble(Trouble),
 }

@@ -60,7 +60,7 @@ impl Route {
 
     /// Short name, for styles.
     pub fn name(self) -> &'static str {
-        &self.hash()[2..]
+        self.hash().trim_start_matches(['#', '/'])
     }
 }
 

@@ -108,13 +108,13 @@ mod later {
     /// The board goes out.
     #[wasm_split(share, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn share() -> Fetched<()> {
-        Ok(|()| loaded(Part::Share, pages::share::share))
+        Ok(|()| loaded(Part::Lock, || loaded(Part::Share, pages::share::share)))
     }
 
     /// A board comes in.
     #[wasm_split(share, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn join() -> Fetched<()> {
-        Ok(|()| loaded(Part::Share, pages::share::join))
+        Ok(|()| loaded(Part::Lock, || loaded(Part::Share, pages::share::join)))
     }
 
     /// The way to what is hidden or locked.

@@ -106,11 +106,11 @@ impl Settings {
                 "no_keys" => settings.no_keys = true,
                 "sample" => settings.sample = true,
                 "welcomed" => settings.welcomed = true,
-                word if word.starts_with("team=") => {
-                    settings.team = Id::parse(&word["team=".len()..]);
-                }
-                // A later version's settings are none of ours, but not ours to throw away either.
-                other => settings.words.push(other.to_string()),
+                other => match other.strip_prefix("team=") {
+                    Some(id) => settings.team = Id::parse(id),
+                    // A later version's settings are none of ours, but not ours to throw away either.
+                    None => settings.words.push(other.to_string()),
+                },
             }
         }
         Some(settings)

@@ -89,6 +89,7 @@ pub fn say(refused: Refused) -> String {
     use duihun_core::store::Trouble;
     match refused {
         Refused::Wrong => t::gate_wrong(),
+        Refused::TooShort => t::pass_short(),
         Refused::Damaged => t::gate_damaged(),
         Refused::NotHere => t::no_crypto(),
         Refused::Trouble(Trouble::Full) => t::pass_full(),

@@ -7,13 +7,15 @@ use duihun_core::team::Title;
 use leptos::prelude::*;
 
 use crate::actions::Action;
-use crate::browser::{clock, files, page};
+use crate::browser::{clock, files, page, secret};
 use crate::components::spoken_day;
+use crate::lock::Refused;
+use crate::pages::lock::passphrase_form;
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::store::pack_file;
-use crate::texts::{app as ta, share as t};
-use crate::view::{El, Piece, button, cell, checked_of, draw, el, group, on_window};
+use crate::texts::{app as ta, lock as tl, share as t};
+use crate::view::{El, Piece, button, cell, checked_of, draw, el, group, on_window, stored};
 
 /// Where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,8 @@ enum Stage {
     /// No payload yet.
     Asking,
     Refused(PackError),
+    /// It has a passphrase.
+    Sealed(String),
     Looking(Preview),
     /// Taken; what was here before.
     Taken(Contents),
@@ -33,8 +37,10 @@ pub fn join() -> Piece {
     let app = app();
     let stage = cell(Stage::Asking);
     let look = move |text: &str| {
-        stage.set(match Pack::decode(&pack_file::payload(text)) {
+        let payload = pack_file::payload(text);
+        stage.set(match Pack::decode(&payload) {
             Ok(pack) => Stage::Looking(app.preview(&pack)),
+            Err(PackError::Sealed(_)) => Stage::Sealed(payload),
             Err(why) => Stage::Refused(why),
         });
     };
@@ -58,6 +64,7 @@ pub fn join() -> Piece {
                     ask(look).into(),
                 ])
             }
+            Stage::Sealed(payload) => sealed_card(app, stage, payload.clone()).into(),
             Stage::Looking(preview) => preview_card(app, stage, preview.clone()).into(),
             Stage::Taken(before) => taken(app, stage, before.clone()).into(),
             Stage::Back => done(app, t::back_done).into(),
@@ -73,8 +80,38 @@ fn refusal(why: PackError) -> String {
         PackError::Newer => t::bad_newer(),
         PackError::TooLarge => t::bad_large(),
         PackError::Unfit => t::bad_unfit(),
-        PackError::Sealed(_) | PackError::WrongPassphrase => t::bad_sealed(),
+        PackError::Sealed(_) | PackError::WrongPassphrase => t::bad_damaged(),
     }
+}
+
+/// Asks for the passphrase of a sealed one.
+fn sealed_card(app: App, stage: RwSignal<Stage>, payload: String) -> El {
+    let payload = stored(payload);
+    let open = move |passphrase: String| async move {
+        let payload = payload.get_value();
+        let Err(PackError::Sealed(salt)) = Pack::decode(&payload) else {
+            return Err(Refused::Damaged);
+        };
+        let pass = secret::pass_key(&passphrase, salt).await.ok_or(Refused::NotHere)?;
+        let opened = match Pack::open(&payload, &pass) {
+            Ok(pack) => Stage::Looking(app.preview(&pack)),
+            Err(PackError::WrongPassphrase) => return Err(Refused::Wrong),
+            Err(why) => Stage::Refused(why),
+        };
+        // The page may have been left meanwhile.
+        let _ = stage.try_set(opened);
+        Ok(())
+    };
+    let form: Piece = if secret::is_there() {
+        passphrase_form("join-pass", tl::gate_open, open).into()
+    } else {
+        el("p").attr("role", "alert").say(tl::no_crypto).into()
+    };
+    el("section")
+        .class("card stack")
+        .attr("data-sealed", "")
+        .with(el("p").say(t::join_sealed))
+        .with(form)
 }
 
 /// Asks for a link, a file or what was copied from the chat.

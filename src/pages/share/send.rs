@@ -1,12 +1,15 @@
 //! The board goes out.
 
-use duihun_core::share::Part;
+use duihun_core::seal;
+use duihun_core::share::{Pack, Part};
 use leptos::prelude::*;
 
 use super::code::code;
 use crate::browser::copy::copy;
-use crate::browser::{boot, page};
+use crate::browser::{boot, page, secret};
 use crate::components::{Tick, choices, toggle};
+use crate::lock::Refused;
+use crate::pages::lock::{is_long_enough, passphrase_form};
 use crate::route::Route;
 use crate::state::app;
 use crate::store::pack_file;
@@ -24,10 +27,47 @@ const MESSAGE: usize = 4000;
 pub fn share() -> Piece {
     let app = app();
     let parts = cell(PARTS.to_vec());
+    // With a passphrase; gone as soon as something else is chosen, or changes.
+    let sealed = cell(None::<(Pack, String)>);
+    let pack = memo(move || app.pack(&parts.get(), false).filter(|pack| !pack.records.is_empty()));
     let payload = memo(move || {
-        let pack = app.pack(&parts.get(), false).filter(|pack| !pack.records.is_empty());
-        pack.map(|pack| pack.encode()).unwrap_or_default()
+        let sealed = sealed.get();
+        pack.with(|pack| match (pack, sealed) {
+            (Some(pack), Some((same, payload))) if same.records == pack.records => payload,
+            (Some(pack), _) => pack.encode(),
+            (None, _) => String::new(),
+        })
     });
+    let is_sealed = move || payload.with(|payload| payload.starts_with('2'));
+    let lock = move |passphrase: String| async move {
+        let Some(pack) = pack.get_untracked() else { return Ok(()) };
+        if !is_long_enough(&passphrase) {
+            return Err(Refused::TooShort);
+        }
+        let salt = seal::random(secret::entropy);
+        let pass = secret::pass_key(&passphrase, salt).await.ok_or(Refused::NotHere)?;
+        let payload = pack.encode_sealed(&pass, secret::entropy);
+        // The page may have been left meanwhile.
+        let _ = sealed.try_set(Some((pack, payload)));
+        Ok(())
+    };
+    let protect = move || match (is_sealed(), secret::is_there()) {
+        (true, _) => group([
+            el("p").attr("role", "status").say(t::sealed).into(),
+            button("button")
+                .id("share-open")
+                .on_click(move || sealed.set(None))
+                .say(t::unseal)
+                .into(),
+        ]),
+        (false, true) => el("details")
+            .class("more")
+            .with(el("summary").id("share-pass-open").say(t::seal))
+            .with(el("p").class("hint").say(t::seal_hint))
+            .with(passphrase_form("share-pass", t::seal_do, lock))
+            .into(),
+        (false, false) => el("p").class("hint").say(t::seal_none).into(),
+    };
     let link = memo(move || format!("{}{}/{}", page::address(), Route::Join.hash(), payload.get()));
     let ticks = memo(move || {
         let tick = |(n, part): (usize, &Part)| (t::part_n(n), parts.with(|on| on.contains(part)));
@@ -54,9 +94,10 @@ pub fn share() -> Piece {
         });
     };
     let save = move || {
-        if let Some(pack) = app.pack(&parts.get_untracked(), true) {
-            boot::save("duihun-board", &pack_file::write(&pack.encode()));
-        }
+        // With a passphrase it is what the link says; without one it tells all that was ever taken off.
+        let whole = app.pack(&parts.get_untracked(), true).map(|pack| pack.encode());
+        let chosen = if untrack(is_sealed) { Some(payload.get_untracked()) } else { whole };
+        boot::save("duihun-board", &pack_file::write(&chosen.unwrap_or_default()));
     };
     let picture = move || {
         let fits = payload.with(|payload| payload.chars().count() <= CODE);
@@ -102,6 +143,7 @@ pub fn share() -> Piece {
             .class("card stack")
             .with(el("p").say(t::lead))
             .with(choices("share-parts", t::parts, ticks, choose))
+            .with(draw(protect))
             .with(draw(ways))
     };
     group([

@@ -99,6 +99,7 @@ pub fn all() -> Vec<Journey> {
         journey!("reminder", Phone, backup::reminder),
         journey!("yearbook", Desktop, backup::yearbook),
         journey!("share", Phone, share::run),
+        journey!("share_sealed", Phone, share::sealed),
         journey!("share_others", Desktop, share::others),
         journey!("past", Phone, backup::past),
         journey!("five_hundred_edits", Desktop, backup::five_hundred_edits),

@@ -68,6 +68,28 @@ pub async fn run(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// With a passphrase only who knows it sees anything.
+pub async fn sealed(page: &Page) -> Result<()> {
+    page.open_with(&Fixture::small(page).await?.values(), "#/share").await?;
+    page.click("#share-pass-open", "").await?;
+    page.fill("#share-pass", "123").await?;
+    page.click(".pass-form [type=submit]", "").await?;
+    page.see("#share-pass-error", "太容易猜").await?;
+    page.fill("#share-pass", super::lock::PASSPHRASE).await?;
+    page.click(".pass-form [type=submit]", "").await?;
+    page.see("main [role=status]", "加了口令").await?;
+    let link = link(page).await?;
+    ensure!(link.contains("#/join/2"), "{link}");
+    page.open_with(&BTreeMap::new(), &link[link.find('#').unwrap_or(0)..]).await?;
+    page.see("[data-sealed]", "加了口令").await?;
+    page.fill("#join-pass", "wrong passphrase").await?;
+    page.click(".pass-form [type=submit]", "").await?;
+    page.see("#join-pass-error", "不是这个口令").await?;
+    page.fill("#join-pass", super::lock::PASSPHRASE).await?;
+    page.click(".pass-form [type=submit]", "").await?;
+    page.see(".preview-list", "冬梅 · 组长").await
+}
+
 /// A team beside one's own, a file, and links that are none.
 pub async fn others(page: &Page) -> Result<()> {
     page.open_with(&Fixture::small(page).await?.values(), "#/share").await?;

@@ -25,7 +25,7 @@ enum Stage {
     Refused(PackError),
     /// It has a passphrase.
     Sealed(String),
-    Looking(Preview),
+    Looking(Box<Preview>),
     /// Taken; what was here before.
     Taken(Contents),
     Back,
@@ -39,7 +39,7 @@ pub fn join() -> Piece {
     let look = move |text: &str| {
         let payload = pack_file::payload(text);
         stage.set(match Pack::decode(&payload) {
-            Ok(pack) => Stage::Looking(app.preview(&pack)),
+            Ok(pack) => Stage::Looking(Box::new(app.preview(&pack))),
             Err(PackError::Sealed(_)) => Stage::Sealed(payload),
             Err(why) => Stage::Refused(why),
         });
@@ -65,7 +65,7 @@ pub fn join() -> Piece {
                 ])
             }
             Stage::Sealed(payload) => sealed_card(app, stage, payload.clone()).into(),
-            Stage::Looking(preview) => preview_card(app, stage, preview.clone()).into(),
+            Stage::Looking(preview) => preview_card(app, stage, (**preview).clone()).into(),
             Stage::Taken(before) => taken(app, stage, before.clone()).into(),
             Stage::Back => done(app, t::back_done).into(),
             Stage::Stuck => done(app, t::back_stuck).into(),
@@ -76,11 +76,11 @@ pub fn join() -> Piece {
 fn refusal(why: PackError) -> String {
     match why {
         PackError::Foreign => t::bad_foreign(),
-        PackError::Damaged => t::bad_damaged(),
+        // A passphrase is asked for elsewhere: here it is one that no passphrase opens.
+        PackError::Damaged | PackError::Sealed(_) | PackError::WrongPassphrase => t::bad_damaged(),
         PackError::Newer => t::bad_newer(),
         PackError::TooLarge => t::bad_large(),
         PackError::Unfit => t::bad_unfit(),
-        PackError::Sealed(_) | PackError::WrongPassphrase => t::bad_damaged(),
     }
 }
 
@@ -94,7 +94,7 @@ fn sealed_card(app: App, stage: RwSignal<Stage>, payload: String) -> El {
         };
         let pass = secret::pass_key(&passphrase, salt).await.ok_or(Refused::NotHere)?;
         let opened = match Pack::open(&payload, &pass) {
-            Ok(pack) => Stage::Looking(app.preview(&pack)),
+            Ok(pack) => Stage::Looking(Box::new(app.preview(&pack))),
             Err(PackError::WrongPassphrase) => return Err(Refused::Wrong),
             Err(why) => Stage::Refused(why),
         };

@@ -42,6 +42,7 @@ fn generate() -> Result<(), String> {
     );
     for part in &parts {
         let entries = part_entries(&locales, FIRST, part)?;
+        wide_signs(&entries, part)?;
         for language in &languages {
             same_keys(&entries, &part_entries(&locales, language, part)?, language, part)?;
         }
@@ -112,6 +113,18 @@ fn part_entries(locales: &Path, language: &str, part: &str) -> Result<Vec<Entry>
     let path = locales.join(language).join(format!("{part}.txt"));
     let source = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
     format::parse(&name, &source)
+}
+
+/// Chinese is set with Chinese signs: no narrow one right behind a hanzi.
+fn wide_signs(entries: &[Entry], part: &str) -> Result<(), String> {
+    let is_hanzi = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for Entry { key, value, .. } in entries {
+        let signs: Vec<char> = value.chars().collect();
+        if signs.windows(2).any(|two| is_hanzi(two[0]) && ",:;?!()".contains(two[1])) {
+            return Err(format!("locales/{FIRST}/{part}.txt: `{key}` has a narrow sign in {value:?}"));
+        }
+    }
+    Ok(())
 }
 
 fn same_keys(first: &[Entry], other: &[Entry], language: &str, part: &str) -> Result<(), String> {

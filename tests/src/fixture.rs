@@ -98,7 +98,7 @@ impl Fixture {
     pub fn everything(mut self) -> Self {
         let (year, quarter) = (self.today.year(), self.today.quarter().number as u8);
         for (text, aim, quarter) in [
-            ("全组升到二星团队,每个人都往前走一步", Aim::LEVEL, Some(quarter)),
+            ("全组升到二星团队，每个人都往前走一步", Aim::LEVEL, Some(quarter)),
             ("年底前带出两位新组长", Aim::LEADERS, None),
         ] {
             let direction =
@@ -115,7 +115,7 @@ impl Fixture {
         let (day, team, member) = (self.today, self.team, self.first);
         self.in_private(vec![Change::put(team, &Identity { member })]);
         for (minute, face, word, note) in
-            [(1, 2, "堵得慌", "上午那通电话,客户一直不说话。"), (2, 4, "松快", "")]
+            [(1, 2, "堵得慌", "上午那通电话，客户一直不说话。"), (2, 4, "松快", "")]
         {
             let note = (!note.is_empty()).then(|| note.to_owned());
             let (face, word) = (Face(face), Some(word.into()));

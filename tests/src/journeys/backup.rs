@@ -14,7 +14,7 @@ pub async fn restore(page: &Page) -> Result<()> {
     page.clear_downloads()?;
     page.click("#export", "存一份备份").await?;
     let file = page.download().await?;
-    page.see("[data-backup-age]", "上次备份:今天").await?;
+    page.see("[data-backup-age]", "上次备份：今天").await?;
     let device = page.get_text("localStorage.getItem('duihun/device')").await?;
     ensure!(!file.contains("duihun/device"), "the device number is in it");
     let before = screens(page).await?;
@@ -29,7 +29,7 @@ pub async fn restore(page: &Page) -> Result<()> {
         page.see(".restore-outcome [role=alert]", "不是队魂的备份").await?;
     }
     paste(page, &file).await?;
-    page.see(".restore-list", "凌云组,3 人").await?;
+    page.see(".restore-list", "凌云组，3 人").await?;
     page.see(".restore-list", "私人记录").await?;
     page.click("#restore-merge", "并进来").await?;
     page.see(".restore-outcome [role=status]", "恢复好了").await?;
@@ -173,7 +173,7 @@ pub async fn past(page: &Page) -> Result<()> {
     page.reload().await?;
     page.go("#/settings").await?;
     page.click(".past button", "今天").await?;
-    page.see(".restore-list", "凌云组,3 人").await?;
+    page.see(".restore-list", "凌云组，3 人").await?;
     page.click("#restore-replace", "整个换掉").await?;
     page.see(".restore-outcome [role=status]", "恢复好了").await?;
     page.go("#/board").await?;

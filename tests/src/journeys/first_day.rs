@@ -21,7 +21,7 @@ pub async fn run(page: &Page) -> Result<()> {
 }
 
 async fn first_visit(page: &Page) -> Result<()> {
-    page.see("h2", "咱们组,从今天起有个家").await?;
+    page.see("h2", "咱们组，从今天起有个家").await?;
     welcome(page, "凌云组", "冬梅").await?;
     page.see(".person .me", "我").await?;
     add_member(page, "阿杰", &["临门一脚", "定海针"]).await?;
@@ -128,7 +128,7 @@ async fn breathing(page: &Page) -> Result<()> {
     page.click("#breath [data-feeling=better]", "").await?;
     super::steps::closed(page, "#breath").await?;
     page.see(".toast", "慢慢来").await?;
-    page.see("[data-way='2']", "试过 1 次,1 次觉得好些").await
+    page.see("[data-way='2']", "试过 1 次，1 次觉得好些").await
 }
 
 async fn goals(page: &Page) -> Result<()> {

@@ -154,7 +154,7 @@ pub async fn sealed_backup(page: &Page) -> Result<()> {
     page.see(".restore-outcome [role=alert]", "不是这个口令").await?;
     page.fill("#restore-pass", PASSPHRASE).await?;
     page.click(".restore-outcome [type=submit]", "打开").await?;
-    page.see(".restore-list", "凌云组,3 人").await?;
+    page.see(".restore-list", "凌云组，3 人").await?;
     page.click("#restore-merge", "并进来").await?;
     page.see(".restore-outcome [role=status]", "恢复好了").await?;
     ensure!(private_screens(page).await? == before, "the screens differ after a restore");
@@ -191,7 +191,7 @@ pub async fn pin(page: &Page) -> Result<()> {
     page.click("#pin-drop", "去掉 PIN").await?;
     page.see(".goal", "96 / 240").await?;
     page.go("#/settings").await?;
-    page.see("[data-unpinned]", "今天,有人没输 PIN").await?;
+    page.see("[data-unpinned]", "今天，有人没输 PIN").await?;
     page.reload().await?;
     page.see("[data-unpinned]", "").await?;
     page.click("[data-unpinned] button", "知道了").await?;

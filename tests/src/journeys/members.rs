@@ -45,7 +45,7 @@ async fn search(page: &Page) -> Result<()> {
         page.wait(&found).await.with_context(|| format!("{query:?}"))?;
     }
     page.fill("#search", "没这人").await?;
-    page.see("main", "没有叫「没这人」的,换个字试试。").await?;
+    page.see("main", "没有叫「没这人」的，换个字试试。").await?;
     page.fill("#search", "").await?;
     page.wait("document.querySelectorAll('.person').length === 13").await
 }

@@ -29,7 +29,7 @@ async fn addresses(page: &Page, below: &str) -> Result<()> {
         stands_on(page, hash, title).await?;
     }
     page.open_app(&format!("{below}#/nowhere")).await?;
-    page.see(".toast", "没有这一页,先回咱们组。").await?;
+    page.see(".toast", "没有这一页，先回咱们组。").await?;
     stands_on(page, "#/board", TITLES[0]).await?;
 
     // Inside the running app, by the tabs; and back.

@@ -108,7 +108,7 @@ pub async fn others(page: &Page) -> Result<()> {
         page.see("[role=alert]", said).await?;
     }
     // As it stands in the chat, with words before and after.
-    paste(page, &format!("凌云组的板子,点开就能看:\n{link}\n——来自群聊")).await?;
+    paste(page, &format!("凌云组的板子，点开就能看：\n{link}\n——来自群聊")).await?;
     page.see("[data-preview]", "这是另一个组").await?;
     page.click("#join-leave", "").await?;
     page.go("#/join").await?;

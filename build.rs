@@ -121,7 +121,9 @@ fn wide_signs(entries: &[Entry], part: &str) -> Result<(), String> {
     for Entry { key, value, .. } in entries {
         let signs: Vec<char> = value.chars().collect();
         if signs.windows(2).any(|two| is_hanzi(two[0]) && ",:;?!()".contains(two[1])) {
-            return Err(format!("locales/{FIRST}/{part}.txt: `{key}` has a narrow sign in {value:?}"));
+            return Err(format!(
+                "locales/{FIRST}/{part}.txt: `{key}` has a narrow sign in {value:?}"
+            ));
         }
     }
     Ok(())

@@ -24,6 +24,7 @@ mod bodies;
 pub mod breath;
 mod care;
 mod device;
+mod gather;
 mod goals;
 mod lead;
 mod mine;
@@ -37,6 +38,7 @@ use duihun_core::record::Kind;
 pub use bodies::{Energy, Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
 pub use care::{CareStep, RefusalPlan, Refusals, TalkTo};
 pub use device::{Declined, Reminder, TeamHere};
+pub use gather::{Kept, keep_day, kept_of};
 pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};
 pub use lead::{
     Entrusted, Extreme, Incentive, IncentiveSort, MonthAction, OneToOne, Promise, Stage, TeamCheck,

@@ -177,5 +177,8 @@ pub struct OthersDay {
     pub day: Day,
     /// The numbers.
     pub numbers: Numbers,
+    /// When her slip was made, in minutes from the beginning of the day; `None` for what was written by
+    /// hand.
+    pub made: Option<i64>,
 }
-body!(OthersDay, super::OTHERS_DAY, team, member, day, numbers);
+body!(OthersDay, super::OTHERS_DAY, team, member, day, numbers, made);

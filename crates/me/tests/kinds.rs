@@ -200,7 +200,15 @@ fn goals(all: &mut Examples) {
         },
         "865001a0c4506c00000900000000000000075001a0c4506c00000100000000000000070119512d19512f66e68da2e78fad",
     );
-    all.check(&OthersDay { team: id(9), member: id(1), day: DAY, numbers: numbers() }, "845001a0c4506c00000900000000000000075001a0c4506c000001000000000000000719512d85185cf617f601");
+    let sent =
+        OthersDay { team: id(9), member: id(1), day: DAY, numbers: numbers(), made: Some(1112) };
+    all.check(
+        &sent,
+        "855001a0c4506c00000900000000000000075001a0c4506c000001000000000000000719512d85185cf617f601190458",
+    );
+    // As it was before it said when.
+    let before = "845001a0c4506c00000900000000000000075001a0c4506c000001000000000000000719512d85185cf617f601";
+    assert_eq!(decode_body(&bytes(before)), Ok(OthersDay { made: None, ..sent }));
 }
 
 fn people(all: &mut Examples) {

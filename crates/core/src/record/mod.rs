@@ -5,12 +5,14 @@
 //! commutative, associative and idempotent, whatever order things arrive in.
 
 mod body;
+mod fact;
 mod stamp;
 mod table;
 
 pub use body::{
     Body, BodyError, Bytes, Field, Fields, Writer, carry_unknown, decode_body, encode_body, project,
 };
+pub use fact::fact_id;
 pub use minicbor::Decoder;
 pub use stamp::{Clock, Device, Id, LAST_MILLIS, Stamp};
 pub use table::Table;

@@ -12,6 +12,7 @@
 mod deflate;
 mod pack;
 mod preview;
+pub mod slips;
 mod text;
 mod wire;
 

@@ -55,8 +55,32 @@ pub struct Numbers {
 
 impl Field for Numbers {
     fn write(&self, out: &mut Writer) {
+        let mut row = self.row().to_vec();
+        while row.last() == Some(&None) {
+            row.pop();
+        }
+        row.write(out);
+    }
+
+    fn read(input: &mut Decoder<'_>) -> Option<Self> {
+        let row: Vec<Option<i64>> = Field::read(input)?;
+        Self::from_row(std::array::from_fn(|n| row.get(n).copied().flatten()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl Numbers {
+    /// How many numbers there can be.
+    pub const PLACES: usize = 9;
+
+    /// The numbers in their order, see the fields.
+    #[must_use]
+    pub fn row(&self) -> [Option<i64>; Self::PLACES] {
         let count = |number: Option<u32>| number.map(i64::from);
-        let mut row = vec![
+        [
             count(self.dials),
             count(self.connected),
             count(self.talks),
@@ -66,31 +90,63 @@ impl Field for Numbers {
             count(self.submitted),
             count(self.issued),
             count(self.withdrawn),
-        ];
-        while row.last() == Some(&None) {
-            row.pop();
-        }
-        row.write(out);
+        ]
     }
 
-    fn read(input: &mut Decoder<'_>) -> Option<Self> {
-        let row: Vec<Option<i64>> = Field::read(input)?;
-        let at = |n: usize| row.get(n).copied().flatten();
-        let count = |n| at(n).map(u32::try_from).transpose().ok();
+    /// Numbers from such a row; `None` when one is no count.
+    #[must_use]
+    pub fn from_row(row: [Option<i64>; Self::PLACES]) -> Option<Self> {
+        let count = |n: usize| row[n].map(u32::try_from).transpose().ok();
         Some(Self {
             dials: count(0)?,
             connected: count(1)?,
             talks: count(2)?,
             talk_seconds: count(3)?,
             orders: count(4)?,
-            premium: at(5),
+            premium: row[5],
             submitted: count(6)?,
             issued: count(7)?,
             withdrawn: count(8)?,
         })
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+    /// Place by place; of sums beyond what a count holds, the greatest.
+    fn merged(
+        &self,
+        other: &Self,
+        merge: impl Fn(Option<i64>, Option<i64>) -> Option<i64>,
+    ) -> Self {
+        let (mine, theirs) = (self.row(), other.row());
+        let cap = |n: usize, number: i64| if n == 5 { number } else { number.min(u32::MAX.into()) };
+        let row = std::array::from_fn(|n| merge(mine[n], theirs[n]).map(|number| cap(n, number)));
+        Self::from_row(row).unwrap_or_default()
+    }
+
+    /// The sums. What neither counted stays uncounted.
+    ///
+    /// ```
+    /// use duihun_core::team::Numbers;
+    /// let a = Numbers { dials: Some(2), orders: Some(0), ..Numbers::default() };
+    /// let b = Numbers { dials: Some(3), ..Numbers::default() };
+    /// assert_eq!(a.plus(&b), Numbers { dials: Some(5), orders: Some(0), ..Numbers::default() });
+    /// ```
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        self.merged(other, |a, b| match (a, b) {
+            (Some(a), Some(b)) => Some(a.saturating_add(b)),
+            (one, other) => one.or(other),
+        })
+    }
+
+    /// These, with the other's in their places where it has some.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        self.merged(other, |a, b| b.or(a))
+    }
+
+    /// Whether both have one of the numbers.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.row().into_iter().zip(other.row()).any(|(a, b)| a.is_some() && b.is_some())
     }
 }

@@ -66,8 +66,9 @@ impl Making {
         if is_working_day(day) {
             for (n, member) in self.members.clone().into_iter().enumerate() {
                 let numbers = self.numbers(1, orders[n]);
-                let slip = OthersDay { team, member, day, numbers };
                 let minute = self.random.around(1080, 1250) as u16;
+                let made = Some(i64::from(minute));
+                let slip = OthersDay { team, member, day, numbers, made };
                 self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &slip));
             }
         }

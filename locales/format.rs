@@ -3,6 +3,7 @@
 //! One entry a line, `key = value`; `#` starts a comment line. A value may hold `{name}` places for
 //! values filled in by the app and `\n` for a line break; `""` is an empty text. Keys are lower-case
 //! words joined by `_`.
+
 /// One text of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

@@ -1,6 +1,5 @@
 //! Now, in milliseconds and as the local day.
 
-use chrono::{Datelike, Local, Timelike};
 use duihun_core::calendar::Day;
 
 /// The wall clock, milliseconds since 1970.
@@ -10,7 +9,7 @@ pub fn now() -> u64 {
 
 /// Today in local time.
 pub fn today() -> Day {
-    Day::from(Local::now().date_naive())
+    local(now()).0
 }
 
 /// The local day and the minute in it of an instant in milliseconds since 1970.
@@ -18,25 +17,18 @@ pub fn local(millis: u64) -> (Day, u16) {
     let date = js_sys::Date::new(&(millis as f64).into());
     let month = date.get_month() + 1;
     let day = Day::from_ymd(date.get_full_year() as i32, month, date.get_date());
-    (day.unwrap_or_else(today), (date.get_hours() * 60 + date.get_minutes()) as u16)
+    // A clock that stands outside of 1970–2200 tells no day; the one of Greenwich will do.
+    let day = day.unwrap_or(Day((millis / 86_400_000) as i32));
+    (day, (date.get_hours() * 60 + date.get_minutes()) as u16)
 }
 
 /// Minute of the local day, 0–1439.
 pub fn minute() -> u16 {
-    let now = Local::now();
-    (now.hour() * 60 + now.minute()) as u16
+    local(now()).1
 }
 
 /// `2026-11-24-0905`, for file names.
 pub fn file_stamp() -> String {
-    let now = Local::now();
-    let day = now.date_naive();
-    format!(
-        "{:04}-{:02}-{:02}-{:02}{:02}",
-        day.year(),
-        day.month(),
-        day.day(),
-        now.hour(),
-        now.minute()
-    )
+    let (day, minute) = local(now());
+    format!("{}-{:02}{:02}", day.iso(), minute / 60, minute % 60)
 }

@@ -1,6 +1,6 @@
 //! Which keys do what.
 
-use crate::texts::app as t;
+use crate::texts::forms as t;
 use crate::view::{El, Piece, el, group};
 
 /// The list in the dialog that `?` opens.

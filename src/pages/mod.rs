@@ -78,7 +78,7 @@ mod later {
     /// Which keys do what.
     #[wasm_split(pen, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn keys() -> Fetched<()> {
-        Ok(|()| components::keys())
+        Ok(|()| loaded(Part::Forms, components::keys))
     }
 
     /// What the generator draws on.

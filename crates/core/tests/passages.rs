@@ -13,11 +13,12 @@ use duihun_core::share::slips::{Fate, Passage, Person, Reading, Roster, Says, Sl
 use duihun_core::team::{Answer, Content, Numbers};
 use words::words;
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     include_str!("../data/passages/a.txt"),
     include_str!("../data/passages/b.txt"),
     include_str!("../data/passages/c.txt"),
     include_str!("../data/passages/d.txt"),
+    include_str!("../data/passages/e.txt"),
 ];
 
 fn today() -> Day {

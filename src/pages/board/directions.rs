@@ -4,11 +4,11 @@ use duihun_core::record::Id;
 use duihun_core::team::{Aim, Direction, limits};
 use leptos::prelude::*;
 
-use super::DIRECTION_FORM;
+use super::{FORM, Form};
 use crate::actions::Action;
 use crate::components::{Field, Wrong, choice, dialog, dialog_buttons, later, one_of};
 use crate::state::app;
-use crate::texts::app as t;
+use crate::texts::{app as t, forms as tf};
 use crate::view::{El, Piece, Text, button, cell, each, el, group, when_or};
 
 /// The list of direction goals, quarter before year.
@@ -42,7 +42,7 @@ pub fn directions() -> Piece {
         .attr("aria-labelledby", "directions-title")
         .with(head)
         .with(when_or(move || list.with(|list| !list.is_empty()), goals, none));
-    let form = move || later(DIRECTION_FORM, (open, of.get_untracked()));
+    let form = move || later(FORM, (Form::Direction, open, of.get_untracked()));
     group([section.into(), dialog("direction", open, title, form).into()])
 }
 
@@ -102,22 +102,22 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let remove = move || {
         let Some(id) = of else { return };
         open.set(false);
-        app.dispatch_undoable(Action::RemoveDirection(id), t::direction_removed());
+        app.dispatch_undoable(Action::RemoveDirection(id), tf::direction_removed());
     };
     let aims =
         Aim::ALL.into_iter().map(|aim| Text::from(move || t::aim_n(usize::from(aim.0)))).collect();
-    let periods = vec![Text::from(t::direction_quarter), Text::from(t::direction_year)];
+    let periods = vec![Text::from(tf::direction_quarter), Text::from(tf::direction_year)];
     let (aim_now, choose_aim) = one_of(&Aim::ALL, aim);
     let (when_now, choose_when) = one_of(&[true, false], quarterly);
-    let away = || button("button button-away").on_click(remove).say(t::direction_remove);
+    let away = || button("button button-away").on_click(remove).say(tf::direction_remove);
     el("form")
         .on_submit(save)
-        .with(choice("direction-when", t::direction_when, periods, when_now, choose_when))
-        .with(choice("direction-aim", t::direction_aim, aims, aim_now, choose_aim))
+        .with(choice("direction-when", tf::direction_when, periods, when_now, choose_when))
+        .with(choice("direction-aim", tf::direction_aim, aims, aim_now, choose_aim))
         .with(
-            Field::new("direction-text", t::direction_text, text)
-                .placeholder(t::direction_text_hint)
-                .wrong(Wrong::when(move || error.get(), t::direction_text_empty))
+            Field::new("direction-text", tf::direction_text, text)
+                .placeholder(tf::direction_text_hint)
+                .wrong(Wrong::when(move || error.get(), tf::direction_text_empty))
                 .limit(limits::SENTENCE),
         )
         .with(dialog_buttons(open, t::save))

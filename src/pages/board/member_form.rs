@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::MEMBER_FORM;
 use super::members::title_text;
+use super::{FORM, Form};
 use crate::actions::Action;
 use crate::components::{
     Field, Tick, Wrong, choice, choices, dialog, dialog_buttons, later, one_of, toggle,
 };
 use crate::state::app;
-use crate::texts::app as t;
+use crate::texts::{app as t, forms as tf};
 use crate::view::{El, Piece, Text, button, cell, checked_of, el, group, memo, when};
 
 /// How many titles of the catalogue the form shows before more are asked for.
@@ -30,7 +30,7 @@ pub fn member_dialog(open: RwSignal<bool>, of: RwSignal<Option<Id>>) -> El {
             .with(|data| data.team.member(id))
             .map_or_else(t::member_add_title, |member| t::member_edit_title(&member.nickname)),
     };
-    dialog("member", open, title, move || later(MEMBER_FORM, (open, of.get_untracked())))
+    dialog("member", open, title, move || later(FORM, (Form::Member, open, of.get_untracked())))
 }
 
 /// The form of a member, or of a new one.
@@ -86,7 +86,7 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
         open.set(false);
         app.dispatch_undoable(
             Action::RemoveMember(id),
-            t::member_removed(&name.unwrap_or_default()),
+            tf::member_removed(&name.unwrap_or_default()),
         );
     };
     let roles = Role::ALL
@@ -96,7 +96,7 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let (role_now, choose_role) = one_of(&Role::ALL, role);
     let families = memo(move || {
         let tick =
-            |f: Family| (t::family_n(usize::from(f.0)), strengths.with(|on| on.contains(&f)));
+            |f: Family| (tf::family_n(usize::from(f.0)), strengths.with(|on| on.contains(&f)));
         Family::ALL.into_iter().map(tick).collect::<Vec<Tick>>()
     });
     let toggle_strength =
@@ -110,19 +110,19 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
                 .checked(move || me.get())
                 .on("change", move |event| me.set(checked_of(&event))),
         )
-        .with(el("span").say(t::member_me));
+        .with(el("span").say(tf::member_me));
     let away =
-        || button("button button-away").id("member-remove").on_click(remove).say(t::member_remove);
+        || button("button button-away").id("member-remove").on_click(remove).say(tf::member_remove);
     el("form")
         .on_submit(save)
         .with(
-            Field::new("nickname", t::member_nickname, nickname)
-                .hint(t::member_nickname_hint)
-                .wrong(Wrong::when(move || error.get(), t::member_nickname_empty))
+            Field::new("nickname", tf::member_nickname, nickname)
+                .hint(tf::member_nickname_hint)
+                .wrong(Wrong::when(move || error.get(), tf::member_nickname_empty))
                 .limit(limits::NICKNAME),
         )
-        .with(choice("role", t::member_role, roles, role_now, choose_role))
-        .with(choices("strengths", t::member_strengths, families, toggle_strength))
+        .with(choice("role", tf::member_role, roles, role_now, choose_role))
+        .with(choices("strengths", tf::member_strengths, families, toggle_strength))
         .with(title_choice(strengths, titles))
         .with((!is_closed).then_some(is_me))
         .with(dialog_buttons(open, t::save))
@@ -175,7 +175,7 @@ fn title_choice(strengths: RwSignal<Vec<Family>>, titles: RwSignal<Vec<Title>>) 
         own.set(String::new());
     };
     let more =
-        move || button("link").id("titles-more").on_click(move || all.set(true)).say(t::more);
+        move || button("link").id("titles-more").on_click(move || all.set(true)).say(tf::more);
     let input = el("input")
         .id("title-own")
         .attr("type", "text")
@@ -192,13 +192,13 @@ fn title_choice(strengths: RwSignal<Vec<Family>>, titles: RwSignal<Vec<Title>>) 
         });
     let own_words = el("div")
         .class("field field-with-button")
-        .with(el("label").attr("for", "title-own").say(t::member_title_own))
+        .with(el("label").attr("for", "title-own").say(tf::member_title_own))
         .with(input)
-        .with(button("button").id("title-add").on_click(add).say(t::member_title_add));
+        .with(button("button").id("title-add").on_click(add).say(tf::member_title_add));
     group([
-        choices("titles", t::member_titles, chips, tick).into(),
+        choices("titles", tf::member_titles, chips, tick).into(),
         when(move || !all.get(), more),
-        el("p").class("hint").say(t::member_titles_hint).into(),
+        el("p").class("hint").say(tf::member_titles_hint).into(),
         own_words.into(),
     ])
 }

@@ -19,12 +19,23 @@ use members::members;
 use soul::soul;
 use welcome::welcome;
 
-/// What a form of the board is about: its dialog, and the record to edit or none for a new one.
-pub type FormOf = (RwSignal<bool>, Option<Id>);
+/// The forms of the board.
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    /// Nickname, role, strengths, titles.
+    Member,
+    /// Name and chant.
+    Soul,
+    /// A direction goal.
+    Direction,
+}
+
+/// Which form, its dialog, and the record to edit or none for a new one.
+pub type FormOf = (Form, RwSignal<bool>, Option<Id>);
 
 /// Fetches the forms, which are not needed to look at the board.
 pub async fn fetch_ahead() {
-    let _ = later::member_form().await;
+    let _ = later::form().await;
 }
 
 /// The forms, in a file of their own; see [`crate::pages`].
@@ -32,34 +43,25 @@ pub async fn fetch_ahead() {
 mod later {
     use leptos::wasm_split::wasm_split;
 
-    use super::{FormOf, directions, member_form, soul};
-    use crate::components::Fetched;
+    use super::{Form, FormOf, directions, member_form, soul};
+    use crate::components::{Fetched, loaded};
+    use crate::texts::Part;
 
-    /// Nickname, role, strengths, titles.
+    /// A form in its dialog.
     #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn member_form() -> Fetched<FormOf> {
-        Ok(|(open, of)| member_form::form(open, of).into())
-    }
-
-    /// Name and chant.
-    #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn soul_form() -> Fetched<FormOf> {
-        Ok(|(open, _)| soul::form(open).into())
-    }
-
-    /// A direction goal.
-    #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn direction_form() -> Fetched<FormOf> {
-        Ok(|(open, of)| directions::form(open, of).into())
+    pub fn form() -> Fetched<FormOf> {
+        Ok(|(form, open, of)| {
+            loaded(Part::Forms, move || match form {
+                Form::Member => member_form::form(open, of),
+                Form::Soul => soul::form(open),
+                Form::Direction => directions::form(open, of),
+            })
+        })
     }
 }
 
 /// How the forms are fetched.
-pub const MEMBER_FORM: Fetch<FormOf> = || Box::pin(later::member_form());
-/// See [`MEMBER_FORM`].
-pub const SOUL_FORM: Fetch<FormOf> = || Box::pin(later::soul_form());
-/// See [`MEMBER_FORM`].
-pub const DIRECTION_FORM: Fetch<FormOf> = || Box::pin(later::direction_form());
+pub const FORM: Fetch<FormOf> = || Box::pin(later::form());
 
 /// The way to send it.
 fn share_link() -> Piece {

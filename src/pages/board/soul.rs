@@ -3,12 +3,12 @@
 use duihun_core::team::limits;
 use leptos::prelude::*;
 
-use super::SOUL_FORM;
+use super::{FORM, Form};
 use crate::actions::Action;
 use crate::components::{Field, dialog, dialog_buttons, later, short_date};
 use crate::route::Route;
 use crate::state::app;
-use crate::texts::app as t;
+use crate::texts::{app as t, forms as tf};
 use crate::view::{El, Piece, button, cell, draw, el, group};
 
 /// The chant on its banner, and the ways to change it and the name.
@@ -55,7 +55,7 @@ pub fn soul() -> Piece {
         .with(el("h2").class("quiet").id("chant-title").say(t::chant_title))
         .with(draw(lines))
         .with(foot);
-    let edit = dialog("soul", open, t::board_title, move || later(SOUL_FORM, (open, None)));
+    let edit = dialog("soul", open, t::board_title, move || later(FORM, (Form::Soul, open, None)));
     group([banner.into(), edit.into()])
 }
 
@@ -82,19 +82,19 @@ pub fn form(open: RwSignal<bool>) -> El {
         open.set(false);
     };
     let remove = move || {
-        app.dispatch_undoable(Action::SetChant(Vec::new()), t::chant_removed());
+        app.dispatch_undoable(Action::SetChant(Vec::new()), tf::chant_removed());
         open.set(false);
     };
-    let away = || button("button button-away").on_click(remove).say(t::chant_remove);
+    let away = || button("button button-away").on_click(remove).say(tf::chant_remove);
     el("form")
         .on_submit(submit)
         .with(
-            Field::new("team-name", t::board_name_label, name)
+            Field::new("team-name", tf::board_name_label, name)
                 .placeholder(t::welcome_team_hint)
                 .limit(limits::TEAM_NAME),
         )
-        .with(Field::new("chant-one", t::chant_line_one, one).limit(limits::LINE))
-        .with(Field::new("chant-two", t::chant_line_two, two).limit(limits::LINE))
+        .with(Field::new("chant-one", tf::chant_line_one, one).limit(limits::LINE))
+        .with(Field::new("chant-two", tf::chant_line_two, two).limit(limits::LINE))
         .with(dialog_buttons(open, t::save))
         .with(had_chant.then(away))
 }

@@ -1,28 +1,11 @@
-//! A team in plain words: `team.json`. Titles and strengths of the catalogue are told by their Chinese
-//! names; others become own words.
+//! A `team.json`: [`Plain`] as JSON.
 
 use duihun_core::calendar::Day;
-use duihun_core::content::TitleNumber;
-use duihun_core::record::{Id, Record};
-use duihun_core::share::{Pack, Part};
-use duihun_core::store::{Change, MemoryKv, Space, Store};
-use duihun_core::team::{
-    Aim, Chant, Direction, Duty, Place, Profile, Role, Strength, Team, TeamName, TeamValues, Title,
-    TitleAward, limits,
-};
+use duihun_core::share::people::{PeopleWords, RowError};
+use duihun_core::share::{self, Pack, Part, PlainError};
+use duihun_core::store::{MemoryKv, Space, Store};
+use duihun_core::team::Team;
 use serde::{Deserialize, Serialize};
-
-/// The names that the app shows.
-const NAMES: &str = include_str!("../../../../locales/zh/app.txt");
-const ROLES: [(Role, &str); 3] =
-    [(Role::LEADER, "leader"), (Role::AGENT, "agent"), (Role::MANAGER, "manager")];
-const AIMS: [(Aim, &str); 5] = [
-    (Aim::LEVEL, "level"),
-    (Aim::LEADERS, "leaders"),
-    (Aim::PERFORMERS, "performers"),
-    (Aim::HEAD_COUNT, "headcount"),
-    (Aim::OTHER, "other"),
-];
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -62,159 +45,85 @@ struct PlainGoal {
     text: String,
 }
 
-/// The number of a name: `title_07 = …`, `family_3 = …`.
-fn number_of(row: &str, name: &str) -> Option<u16> {
-    let lines = NAMES.lines().filter_map(|line| line.strip_prefix(row)?.split_once(" = "));
-    lines.into_iter().find(|(_, text)| *text == name).and_then(|(number, _)| number.parse().ok())
-}
-
-fn name_of(row: &str, number: u16) -> String {
-    let lines = NAMES.lines().filter_map(|line| line.strip_prefix(row)?.split_once(" = "));
-    let found = lines.into_iter().find(|(n, _)| n.parse() == Ok(number));
-    found.map_or_else(|| number.to_string(), |(_, text)| text.into())
-}
-
-fn words(texts: &[String], longest: usize) -> Vec<String> {
-    texts.iter().filter_map(|text| limits::tidy(text, longest)).collect()
+/// The names that the app shows, in Chinese.
+fn words() -> PeopleWords {
+    let row = |text: &str, row: &str| -> Vec<String> {
+        let lines = text.lines().filter_map(|line| line.strip_prefix(row)?.split_once(" = "));
+        let mut found: Vec<(usize, String)> =
+            lines.filter_map(|(n, text)| Some((n.parse().ok()?, text.to_string()))).collect();
+        found.sort();
+        found.into_iter().map(|(_, text)| text).collect()
+    };
+    PeopleWords {
+        families: row(include_str!("../../../../locales/zh/forms.txt"), "family_"),
+        titles: row(include_str!("../../../../locales/zh/app.txt"), "title_"),
+        ..PeopleWords::default()
+    }
 }
 
 impl Plain {
     /// The records of a new team.
-    pub fn pack(&self, now: u64, entropy: (u64, u16)) -> Result<Pack, String> {
-        if self.members.len() > limits::MEMBERS {
-            return Err(format!("a team has at most {} members", limits::MEMBERS));
-        }
+    pub fn pack(self, now: u64, entropy: (u64, u16)) -> Result<Pack, String> {
         let mut store = Store::open(MemoryKv::default(), now, entropy);
         let today = Day((now / 86_400_000) as i32);
         let id = store.new_id(now);
-        let name =
-            limits::tidy(&self.team.name, limits::TEAM_NAME).ok_or("the team has no name")?;
-        let mut changes = vec![Change::put(id, &TeamName { name })];
-        let lines = words(&self.team.chant, limits::LINE);
-        if !lines.is_empty() {
-            changes.push(Change::put(id, &Chant { lines, since: Some(today) }));
-        }
-        let values = words(&self.team.values, limits::LINE);
-        if !values.is_empty() {
-            changes.push(Change::put(id, &TeamValues { words: values }));
-        }
-        for goal in &self.goals {
-            let aim = AIMS.iter().find(|(_, name)| *name == goal.kind).map_or(Aim::OTHER, |a| a.0);
-            let by =
-                goal.by.as_deref().map(|by| Day::parse_iso(by).ok_or(format!("{by} is no day")));
-            let by = by.transpose()?;
-            let known = AIMS.iter().any(|(_, name)| *name == goal.kind);
-            let text = if known || !goal.text.is_empty() { &goal.text } else { &goal.kind };
-            let direction = Direction {
-                aim,
-                year: by.unwrap_or(today).year(),
-                quarter: None,
-                text: limits::tidy(text, limits::SENTENCE).unwrap_or_default(),
-                target: goal.target,
-                by,
-            };
-            changes.push(Change::put(store.new_id(now), &direction));
-        }
-        for (rank, member) in (1..).zip(&self.members) {
-            changes.extend(member.changes(rank, today, || store.new_id(now))?);
-        }
-        let space = Space::Team(id);
-        store.commit(space, changes, now);
+        let plain = share::Plain::from(self);
+        let changes = plain.changes(id, &words(), today, || store.new_id(now)).map_err(reason)?;
+        store.commit(Space::Team(id), changes, now);
         let records = store.team(id).ok_or("nothing to pack")?;
         Ok(Pack::of(records, &Part::ALL, now, false))
     }
 
     /// A pack in plain words.
     pub fn of(pack: &Pack) -> Self {
-        let live = pack.records.iter();
-        let team = Team::project(live.clone());
-        let body = |record: &Record| {
-            let values = duihun_core::record::decode_body::<TeamValues>(&record.body).ok();
-            values
-                .filter(|_| record.key.kind == duihun_core::team::TEAM_VALUES && !record.withdrawn)
-        };
-        let values = live.filter_map(body).next().unwrap_or_default().words;
-        Self {
-            team: PlainTeam {
-                name: team.name().unwrap_or_default().into(),
-                chant: team.chant().map(|chant| chant.lines.clone()).unwrap_or_default(),
-                values,
-            },
-            members: team.order().into_iter().map(|id| PlainMember::of(&team, id)).collect(),
-            goals: team.directions.iter().map(|(_, goal)| PlainGoal::of(goal)).collect(),
-        }
+        let team = Team::project(&pack.records);
+        share::Plain::of(&team, &pack.records, &words()).into()
     }
 }
 
-impl PlainMember {
-    fn changes(
-        &self,
-        rank: i64,
-        today: Day,
-        mut new_id: impl FnMut() -> Id,
-    ) -> Result<Vec<Change>, String> {
-        let nickname = limits::tidy(&self.nickname, limits::NICKNAME)
-            .ok_or_else(|| format!("member {rank} has no nickname"))?;
-        let role = ROLES.iter().find(|(_, name)| *name == self.role);
-        let role = role.map(|(role, _)| *role);
-        let role = role.or(self.role.is_empty().then_some(Role::AGENT));
-        let role = role.ok_or_else(|| format!("{}: leader, agent or manager", self.role))?;
-        let mut profile = Profile { nickname, ..Profile::default() };
-        for strength in words(&self.strengths, limits::TITLE) {
-            let number = number_of("family_", &strength).map(usize::from);
-            match number.and_then(|number| Strength::ALL.get(number)) {
-                Some(family) => profile.strengths.push(*family),
-                None => profile.own_strengths.push(strength),
-            }
-        }
-        let jobs = words(&self.jobs, limits::LINE);
-        let id = new_id();
-        let mut changes = vec![
-            Change::put(id, &profile),
-            Change::put(id, &Duty { role, jobs, ..Duty::default() }),
-            Change::put(id, &Place { rank }),
-        ];
-        for title in words(&self.titles, limits::TITLE) {
-            let title = match number_of("title_", &title) {
-                Some(number) => Title::Catalogue(TitleNumber(number)),
-                None => Title::Own(title),
-            };
-            let award = TitleAward { member: id, title, on: today, reason: None };
-            changes.push(Change::put(new_id(), &award));
-        }
-        Ok(changes)
-    }
-
-    fn of(team: &Team, id: Id) -> Self {
-        let Some(member) = team.member(id) else { return Self::default() };
-        let role = ROLES.iter().find(|(role, _)| *role == member.role);
-        let title = |(_, title): &(Id, Title)| match title {
-            Title::Catalogue(number) => name_of("title_", number.0),
-            Title::Own(words) => words.clone(),
-        };
-        let mut titles: Vec<String> = member.titles.iter().map(title).collect();
-        // The latest stands first on the board.
-        titles.reverse();
-        let strengths = member.strengths.iter().map(|s| name_of("family_", s.0.into()));
-        Self {
-            nickname: member.nickname.clone(),
-            role: role.map_or("agent", |(_, name)| name).into(),
-            titles,
-            jobs: member.jobs.clone(),
-            strengths: strengths.chain(member.own_strengths.iter().cloned()).collect(),
-        }
+fn reason(why: PlainError) -> String {
+    match why {
+        PlainError::NoName => "the team has no name".into(),
+        PlainError::TooMany => "more members than a team takes".into(),
+        PlainError::Day(day) => format!("{day} is no day"),
+        PlainError::Member(row) => match row.who {
+            Err(RowError::Role(role)) => format!("{role}: leader, agent or manager"),
+            _ => format!("member {} has no nickname", row.line),
+        },
     }
 }
 
-impl PlainGoal {
-    fn of(goal: &Direction) -> Self {
-        let kind = AIMS.iter().find(|(aim, _)| *aim == goal.aim).map_or("other", |(_, name)| name);
-        let other = goal.aim == Aim::OTHER && goal.target.is_some() && !goal.text.is_empty();
+impl From<Plain> for share::Plain {
+    fn from(plain: Plain) -> Self {
+        let member = |member: PlainMember| {
+            let PlainMember { nickname, role, titles, jobs, strengths } = member;
+            share::PlainMember { nickname, role, titles, jobs, strengths }
+        };
+        let goal = |goal: PlainGoal| {
+            let PlainGoal { kind, target, by, text } = goal;
+            share::PlainGoal { kind, target, by, text }
+        };
+        let PlainTeam { name, chant, values } = plain.team;
+        let members = plain.members.into_iter().map(member).collect();
+        Self { name, chant, values, members, goals: plain.goals.into_iter().map(goal).collect() }
+    }
+}
+
+impl From<share::Plain> for Plain {
+    fn from(plain: share::Plain) -> Self {
+        let share::Plain { name, chant, values, members, goals } = plain;
+        let member = |member: share::PlainMember| {
+            let share::PlainMember { nickname, role, titles, jobs, strengths } = member;
+            PlainMember { nickname, role, titles, jobs, strengths }
+        };
+        let goal = |goal: share::PlainGoal| {
+            let share::PlainGoal { kind, target, by, text } = goal;
+            PlainGoal { kind, target, by, text }
+        };
         Self {
-            kind: if other { goal.text.clone() } else { kind.into() },
-            target: goal.target,
-            by: goal.by.map(Day::iso),
-            text: if other { String::new() } else { goal.text.clone() },
+            team: PlainTeam { name, chant, values },
+            members: members.into_iter().map(member).collect(),
+            goals: goals.into_iter().map(goal).collect(),
         }
     }
 }

@@ -11,10 +11,14 @@
 
 mod deflate;
 mod pack;
+pub mod people;
+mod plain;
 mod preview;
+pub mod sheet;
 pub mod slips;
 mod text;
 mod wire;
 
 pub use pack::{Pack, PackError, Part};
+pub use plain::{Plain, PlainError, PlainGoal, PlainMember};
 pub use preview::{Becomes, Item, Preview, Sort};

@@ -34,19 +34,25 @@ pub fn add_member(
         return None;
     }
     let id = new_id();
-    let last = team.profiles.iter().map(|(id, _)| team.rank(id)).max().unwrap_or(0);
     let mut changes = vec![
         Change::put(
             id,
             &Profile { nickname, strengths: form.strengths.clone(), ..Profile::default() },
         ),
         Change::put(id, &Duty { role: form.role, ..Duty::default() }),
-        Change::put(id, &Place { rank: last + STEP }),
+        Change::put(id, &Place { rank: next_rank(team) }),
     ];
     for title in &form.titles {
         changes.push(award(id, title, today, new_id()));
     }
     Some(changes)
+}
+
+/// The rank of who comes behind all others.
+#[must_use]
+pub fn next_rank(team: &Team) -> i64 {
+    let last = team.profiles.iter().map(|(id, _)| team.rank(id)).max().unwrap_or(0);
+    last.saturating_add(STEP)
 }
 
 /// Writes a form over a member; facets that did not change are left out by the store.

@@ -55,7 +55,9 @@ pub use bodies::{
 };
 pub use contests::{Between, Contest, ContestScore, ContestSide};
 pub use criteria::Criterion;
-pub use edit::{MemberForm, Towards, add_member, edit_member, move_member, remove_member};
+pub use edit::{
+    MemberForm, Towards, add_member, edit_member, move_member, next_rank, remove_member,
+};
 pub use fund::{FundEntry, FundKeeper, FundSort};
 pub use meetings::{
     AgendaItem, BroughtItem, Content, HostTurn, Meeting, MeetingMinutes, MeetingSort,
@@ -346,6 +348,13 @@ impl Team {
 
     fn rank(&self, id: Id) -> i64 {
         self.places.get(id).map_or(0, |place| place.rank)
+    }
+
+    /// A member's own facet and her leader's, with what the board does not show.
+    #[must_use]
+    pub fn facets(&self, id: Id) -> Option<(Profile, Duty)> {
+        let duty = self.duties.get(id).cloned().unwrap_or_default();
+        Some((self.profiles.get(id)?.clone(), duty))
     }
 
     /// One member.

@@ -29,6 +29,11 @@ const KEYS: &[(&str, Key)] = &[
     // What the keyboard makes of it.
     ("拔打", Key::Dials),
     ("接同", Key::Connected),
+    ("外乎", Key::Dials),
+    ("效", Key::Talks),
+    ("绩效", Key::Other),
+    ("成效", Key::Other),
+    ("时效", Key::Other),
     ("拨打量", Key::Dials),
     ("拨打数", Key::Dials),
     ("拨打电话", Key::Dials),
@@ -328,8 +333,16 @@ pub(super) fn columns(line: &str) -> Option<Vec<Option<usize>>> {
 /// The numbers of a row of such a table; `None` unless there is one for each column.
 pub(super) fn row(text: &str, columns: &[Option<usize>]) -> Option<Numbers> {
     let narrowed: Vec<char> = text.chars().map(narrow).collect();
-    let cells: Vec<&[char]> =
+    let mut cells: Vec<&[char]> =
         narrowed.split(|c| " /|,;+-".contains(*c)).filter(|cell| !cell.is_empty()).collect();
+    // 好了好了 191/59/14/0 头疼: words around the row.
+    let is_words = |cell: &[char]| !cell.iter().any(|&c| number(&[c]).is_some());
+    while cells.len() > columns.len() && is_words(cells[0]) {
+        cells.remove(0);
+    }
+    while cells.len() > columns.len() && cells.last().is_some_and(|cell| is_words(cell)) {
+        cells.pop();
+    }
     if cells.len() != columns.len() {
         return None;
     }
@@ -666,6 +679,13 @@ impl Reader<'_> {
                 self.found.is_doubtful = true;
             }
             return self.sum_of_order();
+        }
+        // 186个电话: so many were made; two or three are such as still wait.
+        let calls = ["个电话", "通电话", "个外呼"].iter().find_map(|word| starts(ahead, word));
+        if let (Some(length), Some(20..)) = (calls, read.whole()) {
+            self.take(Key::Dials, read);
+            self.at = end + length;
+            return;
         }
         let mut at = end;
         if matches!(self.text.get(at), Some('个' | '通' | '次')) && !self.is_key_with_number(at)

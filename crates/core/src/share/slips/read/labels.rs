@@ -253,10 +253,16 @@ fn agree(text: &Text<'_>, at: usize) -> Option<Labelled> {
 /// yes; elsewhere it must be said.
 pub(super) fn come(words: &str, is_list: bool) -> Option<Answer> {
     let has = |all: &[&str]| all.iter().any(|word| words.contains(word));
+    let bare: String = words.chars().filter(|c| c.is_alphanumeric() || *c == '+').collect();
+    // 不一定,看几点下班: answered before anything is asked.
+    let is_open =
+        ["不一定", "看情况", "待定", "不确定", "尽量"].iter().any(|word| bare.starts_with(word));
+    if is_open && !has(&["?", "\u{ff1f}", "吗"]) {
+        return Some(Answer::MAYBE);
+    }
     if has(&["?", "\u{ff1f}", "吗", "谁", "么", "怎么", "几点", "哪"]) {
         return None;
     }
-    let bare: String = words.chars().filter(|c| c.is_alphanumeric() || *c == '+').collect();
     let no = [
         "来不了",
         "去不了",
@@ -302,6 +308,10 @@ pub(super) fn come(words: &str, is_list: bool) -> Option<Answer> {
         "我在",
         "必来",
         "一定来",
+        "能到",
+        "能来",
+        "会到",
+        "会来",
     ];
     if has(&no) {
         let opens = is_list || starts_answer(&bare, &no);

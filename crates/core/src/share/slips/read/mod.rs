@@ -193,6 +193,10 @@ const INVITES: &[&str] = &[
     "要来的",
     "报名的",
     "来的回",
+    "能不能到",
+    "能不能来",
+    "能到的",
+    "到不到",
 ];
 
 /// Words by which a line corrects another.
@@ -412,7 +416,7 @@ impl Reader<'_> {
             frame.named_at = None;
             frame.goal_follows = false;
             // An invitation holds on for the answers; a list is one message.
-            if frame.is_list || frame.about != Some(About::Coming) {
+            if frame.is_list || !matches!(frame.about, Some(About::Coming | About::Pact)) {
                 frame.about = None;
             }
             (frame.is_list, frame.list_began) = (false, false);
@@ -553,6 +557,15 @@ impl Reader<'_> {
             frame.message += 1;
             frame.about = about().or(Some(About::Unknown));
             frame.day = dated.map_or(frame.messages_of, |(day, _)| day);
+            self.passage.lines[at].1 = Fate::Frame;
+            return true;
+        }
+        // 同意的回复同意组规: the answers may be shorter.
+        if lower.contains("组规")
+            && has(&["同意的回", "没意见的回", "同意的扣", "同意请回", "都回"])
+        {
+            self.end_order();
+            self.frame.about = Some(About::Pact);
             self.passage.lines[at].1 = Fate::Frame;
             return true;
         }
@@ -761,6 +774,14 @@ impl Reader<'_> {
         if body.is_numbered && self.frame.is_list && self.list_line(body) {
             return;
         }
+        if self.frame.about == Some(About::Pact) && !self.frame.is_list && !body.is_numbered {
+            let said: String = body.narrowed.iter().filter(|c| c.is_alphanumeric()).collect();
+            let agrees = matches!(said.as_str(), "同意" | "我同意" | "没意见" | "1" | "赞成");
+            if let (Some(who), true) = (body.who.clone(), agrees) {
+                let on = self.frame.messages_of;
+                return self.push(body.at, who, on, Says::Agree(0), None, false);
+            }
+        }
         if self.frame.about == Some(About::Coming) && !self.frame.is_list && !body.is_numbered {
             let words: String = body.narrowed.iter().collect();
             if let (Some(who), Some(answer), false) = (
@@ -913,6 +934,9 @@ impl Reader<'_> {
         }
         if found.count == 0 || found.is_doubtful {
             // 意向客户:3 in a report of several lines.
+            if found.count == 0 && found.others > 0 && !found.is_doubtful && !body.by_name {
+                self.closes_form(body.at, &who);
+            }
             return;
         }
         let whole = &self.passage.lines[body.at].0;
@@ -939,6 +963,16 @@ impl Reader<'_> {
                 self.passage.lines[head].1 = Fate::Frame;
             }
             self.push(body.at, who, day, Says::Numbers(found.numbers), None, corrects);
+        }
+    }
+
+    /// The last field of a form, of a name that is not known.
+    fn closes_form(&mut self, at: usize, who: &Who) {
+        let Some(last) = self.passage.readings.last_mut() else { return };
+        let is_form = last.lines.len() > 1 && last.lines.end == at && last.who == *who;
+        if is_form && matches!(last.says, Says::Numbers(_)) {
+            last.lines.end = at + 1;
+            self.passage.lines[at].1 = Fate::Frame;
         }
     }
 

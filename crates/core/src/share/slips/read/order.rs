@@ -130,7 +130,7 @@ impl Reader<'_> {
             return false;
         }
         let in_list = self.frame.about == Some(About::Orders) && body.is_numbered && body.by_name;
-        let told = has(TELLS) || reports(&body.narrowed);
+        let told = has(TELLS) || reports(&body.narrowed) || self.closes(body);
         let begins = has(BEGINS) || BEGINS.iter().any(|word| whole.contains(word));
         if let Some(mut begun) = self.frame.order.take().filter(|_| !told && !begins) {
             if self.goes_on(body, &mut begun) {
@@ -188,6 +188,32 @@ impl Reader<'_> {
         }
         self.push(body.at, who, day, says, None, false);
         true
+    }
+
+    /// 我也出了1单, 成交一单: said during the day by somebody who has not told her numbers yet.
+    fn closes(&self, body: &Body) -> bool {
+        let text = &body.narrowed;
+        let is_word = |at: usize, word: &str| {
+            text[at.min(text.len())..].iter().copied().take(word.chars().count()).eq(word.chars())
+        };
+        let past = |at: usize, words: &[&str]| {
+            words.iter().filter(|word| is_word(at, word)).map(|word| word.chars().count()).max()
+        };
+        let mut at = text.iter().position(|c| c.is_alphanumeric()).unwrap_or(text.len());
+        while let Some(length) = past(at, &["我也", "我", "也", "又", "再", "刚刚", "刚才", "刚"])
+        {
+            at += length;
+        }
+        let closed = ["出单了", "出单", "出了", "出", "成交了", "成交", "开了", "签了", "成了"];
+        let Some(length) = past(at, &closed) else { return false };
+        let is_exclaimed = is_word(at, "出单") && text.get(at + 2) == Some(&'!');
+        let rest = &text[at + length..];
+        let counted = number(rest).is_some_and(|n| matches!(rest.get(n.length), Some('单' | '件')));
+        let is_asked = self.frame.about == Some(About::Numbers) || self.frame.columns.is_some();
+        let has_told = self.passage.readings.iter().any(|reading| {
+            Some(&reading.who) == body.who.as_ref() && matches!(reading.says, Says::Numbers(_))
+        });
+        (is_exclaimed || counted) && !is_asked && !has_told && !body.is_numbered
     }
 
     /// A further line of a report: 件数:1, 保费:1280, 姓名:小陶, 恭喜 云朵.

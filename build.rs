@@ -15,9 +15,9 @@ use format::Entry;
 const FIRST: &str = "zh";
 
 fn main() {
-    println!("cargo:rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=locales");
     if let Err(what) = generate() {
-        println!("cargo:error={what}");
+        println!("cargo::error={what}");
     }
 }
 

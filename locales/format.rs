@@ -1,8 +1,8 @@
 //! The format of the text files, read by `build.rs` (typed keys) and by `xtask` (files of `dist`).
 //!
 //! One entry a line, `key = value`; `#` starts a comment line. A value may hold `{name}` places for
-//! values filled in by the app and `\n` for a line break; `""` is an empty text. Keys are lower-case
-//! words joined by `_`.
+//! values filled in by the app and `\n` for a line break; in `"…"` it may be empty, or end in a blank.
+//! Keys are lower-case words joined by `_`.
 
 /// One text of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,8 @@ pub fn parse(file_name: &str, source: &str) -> Result<Vec<Entry>, String> {
             return Err(format!("{}: `{key}` stands here twice", at()));
         }
         let params = places(value).map_err(|what| format!("{}: {what}", at()))?;
-        let value = if value == "\"\"" { "" } else { value };
+        let quoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+        let value = quoted.unwrap_or(value);
         entries.push(Entry { key: key.into(), value: value.replace("\\n", "\n"), params });
     }
     entries.sort_by(|a, b| a.key.cmp(&b.key));

@@ -7,7 +7,7 @@ use web_sys::{KeyboardEvent, StorageEvent};
 
 use crate::browser::page::{self, HEADING};
 use crate::browser::{clock, timer};
-use crate::components::{banners, dialog, later, seal, short_date, toasts};
+use crate::components::{Of, banners, dialog, later, seal, short_date, toasts};
 use crate::pages::{self, board};
 use crate::pen;
 use crate::route::Route;
@@ -61,9 +61,12 @@ pub fn shell(settings: StoredSettings) -> Piece {
         event.prevent_default();
         page::focus(HEADING);
     });
-    let page = draw(move || match pages::of(app.route.get()) {
-        None => board(),
-        Some(fetch) => later(fetch, ()),
+    let page = draw(move || {
+        let route = app.route.get();
+        match pages::of(route) {
+            None => board(),
+            Some(fetch) => later(fetch, Of::Page(route)),
+        }
     });
     let shell = el("div")
         .attr_of("class", move || format!("shell part-{}", app.route.get().name()))
@@ -73,11 +76,11 @@ pub fn shell(settings: StoredSettings) -> Piece {
             el("main")
                 .class("page")
                 .id("main")
-                .with(when(move || banners::wanted(app), || later(pages::BANNERS, ())))
+                .with(when(move || banners::wanted(app), || later(pages::BANNERS, Of::Itself)))
                 .with(page),
         )
         .with(toasts());
-    let keys = dialog("keys", keys_open, t::keys_title, || later(pages::KEYS, ()));
+    let keys = dialog("keys", keys_open, t::keys_title, || later(pages::KEYS, Of::Itself));
     group([skip.into(), shell.into(), keys.into()])
 }
 
@@ -146,6 +149,9 @@ fn title(route: Route) -> String {
         Route::Install => t::tab_install(),
         Route::Share => t::tab_share(),
         Route::Join => t::tab_join(),
+        Route::Slip => t::tab_slip(),
+        Route::Gather => t::tab_gather(),
+        Route::Files => t::tab_files(),
     }
 }
 

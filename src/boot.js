@@ -141,16 +141,13 @@
   if (!/^(#\/?(board)?)?$/.test(location.hash)) laterStyle();
 
   // The texts of the shell are wanted as soon as the app is there: fetch them beside it.
-  var assets = document.querySelector('meta[name=duihun-assets]').content.split(' ');
-  assets.forEach(function (asset) {
-    if (asset.indexOf(lang + '.app=') !== 0) return;
-    var link = document.createElement('link');
-    link.rel = 'preload';
-    link.as = 'fetch';
-    link.crossOrigin = 'anonymous';
-    link.href = asset.split('=')[1];
-    document.head.appendChild(link);
-  });
+  var texts = document.querySelector('meta[name=duihun-texts]').content;
+  var link = document.createElement('link');
+  link.rel = 'preload';
+  link.as = 'fetch';
+  link.crossOrigin = 'anonymous';
+  link.href = './' + texts + '/' + lang + '.app.txt';
+  document.head.appendChild(link);
 
   function start() {
     var glue = document.getElementById('glue').href;

@@ -12,6 +12,7 @@ mod pages;
 mod pen;
 mod route;
 mod share;
+mod slips;
 mod state;
 mod store;
 mod texts;

@@ -113,6 +113,20 @@ impl App {
         Some(receipts)
     }
 
+    /// Keeps changes that were worked out elsewhere.
+    pub fn commit(self, writes: Vec<(Space, Vec<Change>)>) -> Vec<Receipt> {
+        let now = clock::now();
+        let receipts = self.store.try_update_value(|store| {
+            let commit = |(space, changes)| store.commit(space, changes, now);
+            writes.into_iter().map(commit).collect::<Vec<_>>()
+        });
+        let receipts = receipts.unwrap_or_default();
+        self.show(&receipts);
+        self.save(now);
+        persist::ask();
+        receipts
+    }
+
     /// As [`App::dispatch`], with a message that can take it back.
     pub fn dispatch_undoable(self, action: Action, text: String) {
         if let Some(receipts) = self.dispatch(action) {

@@ -21,6 +21,12 @@ pub enum Route {
     Share,
     /// A board comes in; its payload follows in the address.
     Join,
+    /// A slip is written; or one comes in, and its payload follows in the address.
+    Slip,
+    /// Slips and chat passages are gathered.
+    Gather,
+    /// Tables and files.
+    Files,
 }
 
 impl Route {
@@ -38,6 +44,9 @@ impl Route {
             Self::Install => "#/install",
             Self::Share => "#/share",
             Self::Join => "#/join",
+            Self::Slip => "#/slip",
+            Self::Gather => "#/gather",
+            Self::Files => "#/files",
         }
     }
 
@@ -53,8 +62,13 @@ impl Route {
             "settings" => Some(Self::Settings),
             "install" => Some(Self::Install),
             "share" => Some(Self::Share),
-            path if path == "join" || path.starts_with("join/") => Some(Self::Join),
-            _ => None,
+            "gather" => Some(Self::Gather),
+            "files" => Some(Self::Files),
+            path => match path.split('/').next() {
+                Some("join") => Some(Self::Join),
+                Some("slip") => Some(Self::Slip),
+                _ => None,
+            },
         }
     }
 
@@ -71,7 +85,9 @@ mod tests {
     #[test]
     fn every_page_is_found_by_its_address() {
         assert_eq!(Route::parse("#/join/1abc-_"), Some(Route::Join));
+        assert_eq!(Route::parse("#/slip/1abc-_"), Some(Route::Slip));
         let others = [Route::Settings, Route::Install, Route::Share, Route::Join];
+        let others = others.into_iter().chain([Route::Slip, Route::Gather, Route::Files]);
         for route in Route::TABS.into_iter().chain(others) {
             assert_eq!(Route::parse(route.hash()), Some(route));
             assert_eq!(Route::parse(&format!("{}/?from=chat", route.hash())), Some(route));

@@ -1,4 +1,4 @@
-//! Text files of the site, by name. Their hashed paths stand in a meta tag of the page.
+//! Text files of the site, by name. The folder they are in, with its hash, stands in a meta tag of the page.
 
 use std::fmt;
 
@@ -31,8 +31,7 @@ pub async fn text(name: &str) -> Result<String, AssetError> {
 
 fn path(name: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;
-    let meta = document.query_selector("meta[name=duihun-assets]").ok()??;
-    let list = meta.get_attribute("content")?;
-    let of_name = |entry: &str| entry.strip_prefix(name)?.strip_prefix('=').map(String::from);
-    list.split_whitespace().find_map(of_name)
+    let folder =
+        document.query_selector("meta[name=duihun-texts]").ok()??.get_attribute("content")?;
+    Some(format!("./{folder}/{name}.txt"))
 }

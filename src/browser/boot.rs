@@ -34,7 +34,12 @@ pub fn started() {
 
 /// Offers a text as a file to keep; its name carries the time.
 pub fn save(stem: &str, text: &str) {
-    js_download(&format!("{stem}-{}.json", clock::file_stamp()), text);
+    save_as(stem, "json", text);
+}
+
+/// As [`save`], for another sort of file: `csv`.
+pub fn save_as(stem: &str, extension: &str, text: &str) {
+    js_download(&format!("{stem}-{}.{extension}", clock::file_stamp()), text);
 }
 
 /// The element the app lives in.

@@ -2,25 +2,49 @@
 
 use std::pin::Pin;
 
+use duihun_core::record::Id;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use super::{problem, waiting};
+use crate::route::Route;
 use crate::texts::app as t;
 use crate::view::{Piece, cell, draw};
 
-/// How a fetched piece is drawn, with what it is about: `()` for a page.
-pub type Draw<P> = fn(P) -> Piece;
+/// What a fetched piece is about.
+#[derive(Debug, Clone, Copy)]
+pub enum Of {
+    /// Nothing but itself.
+    Itself,
+    /// A page.
+    Page(Route),
+    /// A form in a dialog, for a record or for a new one.
+    Form(Form, RwSignal<bool>, Option<Id>),
+}
+
+/// The forms of the board.
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    /// Nickname, role, strengths, titles.
+    Member,
+    /// Name and chant.
+    Soul,
+    /// A direction goal.
+    Direction,
+}
+
+/// How a fetched piece is drawn. One type for all of them: each further one would be compiled anew.
+pub type Draw = fn(Of) -> Piece;
 
 /// What comes of fetching one.
-pub type Fetched<P> = Result<Draw<P>, SplitLoaderError>;
+pub type Fetched = Result<Draw, SplitLoaderError>;
 
 /// Fetches a piece. The functions marked `#[wasm_split(…, fallible)]` are such.
-pub type Fetch<P> = fn() -> Pin<Box<dyn Future<Output = Fetched<P>>>>;
+pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Fetched>>>;
 
 /// A piece that is fetched when it is first wanted; offers to try again where it did not come.
-pub fn later<P: Copy + Send + Sync + 'static>(fetch: Fetch<P>, with: P) -> Piece {
-    let piece = cell(None::<Result<Draw<P>, ()>>);
+pub fn later(fetch: Fetch, of: Of) -> Piece {
+    let piece = cell(None::<Result<Draw, ()>>);
     let start = move || {
         piece.set(None);
         leptos::task::spawn_local(async move {
@@ -32,7 +56,7 @@ pub fn later<P: Copy + Send + Sync + 'static>(fetch: Fetch<P>, with: P) -> Piece
     start();
     draw(move || match piece.get() {
         None => waiting().into(),
-        Some(Ok(piece)) => piece(with),
+        Some(Ok(piece)) => piece(of),
         Some(Err(())) => problem(t::load_failed, start).into(),
     })
 }

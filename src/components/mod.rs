@@ -3,6 +3,7 @@
 mod avatar;
 pub mod banners;
 mod choice;
+mod code;
 mod dialog;
 mod field;
 mod keys;
@@ -14,10 +15,11 @@ mod toasts;
 
 pub use avatar::avatar;
 pub use choice::{Tick, choice, choices, one_of, quiet_choice, toggle};
+pub use code::{code, code_wall, figure};
 pub use dialog::{dialog, dialog_buttons};
 pub use field::{Field, Wrong};
 pub use keys::keys;
-pub use later::{Fetch, Fetched, later};
+pub use later::{Fetch, Fetched, Form, Of, later};
 pub use loaded::{loaded, problem, waiting};
 pub use private::private;
 pub use seal::seal;

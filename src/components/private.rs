@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::later;
+use super::{Of, later};
 use crate::pages;
 use crate::state::{Guard, app};
 use crate::view::{Piece, draw, memo};
@@ -16,6 +16,6 @@ pub fn private<P: Into<Piece>>(content: impl Fn() -> P + 'static) -> Piece {
             app.read_mine();
             content().into()
         }
-        Guard::Hidden | Guard::Locked => later(pages::GATE, ()),
+        Guard::Hidden | Guard::Locked => later(pages::GATE, Of::Itself),
     })
 }

@@ -2,11 +2,13 @@
 
 mod board;
 mod care;
+mod files;
 mod goals;
 mod install;
 mod lock;
 mod settings;
 mod share;
+mod slips;
 mod slogans;
 
 pub use board::board;
@@ -15,7 +17,7 @@ use crate::components::Fetch;
 use crate::route::Route;
 
 /// How the page of a route is fetched; `None` for the board, which is there from the start.
-pub fn of(route: Route) -> Option<Fetch<()>> {
+pub fn of(route: Route) -> Option<Fetch> {
     Some(match route {
         Route::Board => return None,
         Route::Slogans => || Box::pin(later::slogans()),
@@ -23,27 +25,28 @@ pub fn of(route: Route) -> Option<Fetch<()>> {
         Route::Goals => || Box::pin(later::goals()),
         Route::Settings => || Box::pin(later::settings()),
         Route::Install => || Box::pin(later::install()),
-        Route::Share => || Box::pin(later::share()),
-        Route::Join => || Box::pin(later::join()),
+        Route::Share | Route::Join => || Box::pin(later::share()),
+        Route::Slip => || Box::pin(later::slip()),
+        Route::Gather | Route::Files => || Box::pin(later::gather()),
     })
 }
 
 /// How the banners are fetched, with the pen: most days there are none.
-pub const BANNERS: Fetch<()> = || Box::pin(later::banners());
+pub const BANNERS: Fetch = || Box::pin(later::banners());
 
 /// How the list of keys is fetched; see [`BANNERS`].
-pub const KEYS: Fetch<()> = || Box::pin(later::keys());
+pub const KEYS: Fetch = || Box::pin(later::keys());
 
 /// How the way to what is hidden or locked is fetched.
-pub const GATE: Fetch<()> = || Box::pin(later::gate());
+pub const GATE: Fetch = || Box::pin(later::gate());
 
 /// How the settings of lock and PIN are fetched.
-pub const LOCK: Fetch<()> = || Box::pin(later::lock());
+pub const LOCK: Fetch = || Box::pin(later::lock());
 
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
 pub async fn fetch_ahead() {
-    let others = [Route::Settings, Route::Install, Route::Share];
+    let others = [Route::Settings, Route::Install, Route::Share, Route::Slip, Route::Gather];
     for fetch in Route::TABS.into_iter().chain(others).filter_map(of) {
         let _ = fetch().await;
     }
@@ -59,26 +62,27 @@ pub async fn fetch_ahead() {
 mod later {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use crate::components::{self, Fetched, banners, loaded};
+    use crate::components::{self, Fetched, Of, banners, loaded};
     use crate::pages;
+    use crate::route::Route;
     use crate::texts::Part;
 
     /// 口号.
     #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn slogans() -> Fetched<()> {
-        Ok(|()| loaded(Part::Slogans, pages::slogans::slogans))
+    pub fn slogans() -> Fetched {
+        Ok(|_| loaded(Part::Slogans, pages::slogans::slogans))
     }
 
     /// Trouble with the storage, and the mark of the sample.
     #[wasm_split(pen, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn banners() -> Fetched<()> {
-        Ok(|()| loaded(Part::Trouble, banners::banners))
+    pub fn banners() -> Fetched {
+        Ok(|_| loaded(Part::Trouble, banners::banners))
     }
 
     /// Which keys do what.
     #[wasm_split(pen, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn keys() -> Fetched<()> {
-        Ok(|()| loaded(Part::Forms, components::keys))
+    pub fn keys() -> Fetched {
+        Ok(|_| loaded(Part::Forms, components::keys))
     }
 
     /// What the generator draws on.
@@ -89,49 +93,68 @@ mod later {
 
     /// 歇口气.
     #[wasm_split(care, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn care() -> Fetched<()> {
-        Ok(|()| loaded(Part::Care, pages::care::care))
+    pub fn care() -> Fetched {
+        Ok(|_| loaded(Part::Care, pages::care::care))
     }
 
     /// 目标.
     #[wasm_split(goals, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn goals() -> Fetched<()> {
-        Ok(|()| loaded(Part::Goals, pages::goals::goals))
+    pub fn goals() -> Fetched {
+        Ok(|_| loaded(Part::Goals, pages::goals::goals))
     }
 
     /// How to keep the app at hand.
     #[wasm_split(install, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn install() -> Fetched<()> {
-        Ok(|()| loaded(Part::Install, pages::install::install))
+    pub fn install() -> Fetched {
+        Ok(|_| loaded(Part::Install, pages::install::install))
     }
 
-    /// The board goes out.
+    /// The board goes out, or one comes in.
     #[wasm_split(share, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn share() -> Fetched<()> {
-        Ok(|()| loaded(Part::Lock, || loaded(Part::Share, pages::share::share)))
+    pub fn share() -> Fetched {
+        Ok(|of| {
+            let page = move || match of {
+                Of::Page(Route::Join) => pages::share::join(),
+                _ => pages::share::share(),
+            };
+            loaded(Part::Lock, move || loaded(Part::Share, page))
+        })
     }
 
-    /// A board comes in.
-    #[wasm_split(share, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn join() -> Fetched<()> {
-        Ok(|()| loaded(Part::Lock, || loaded(Part::Share, pages::share::join)))
+    /// A slip is written, or one comes in.
+    #[wasm_split(slip, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn slip() -> Fetched {
+        Ok(|_| loaded(Part::Slips, pages::slips::slip))
+    }
+
+    /// Slips are gathered; tables and files.
+    #[wasm_split(gather, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn gather() -> Fetched {
+        Ok(|of| {
+            loaded(Part::Slips, move || match of {
+                Of::Page(Route::Files) => {
+                    loaded(Part::Forms, || loaded(Part::Files, pages::files::files))
+                }
+                _ => pages::slips::gather(),
+            })
+        })
     }
 
     /// The way to what is hidden or locked.
     #[wasm_split(settings, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn gate() -> Fetched<()> {
-        Ok(|()| loaded(Part::Lock, pages::lock::gate))
+    pub fn gate() -> Fetched {
+        Ok(|_| loaded(Part::Lock, pages::lock::gate))
     }
 
     /// Passphrase and PIN.
     #[wasm_split(settings, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn lock() -> Fetched<()> {
-        Ok(|()| loaded(Part::Lock, pages::lock::card))
+    pub fn lock() -> Fetched {
+        Ok(|_| loaded(Part::Lock, pages::lock::card))
     }
 
     /// 设置.
     #[wasm_split(settings, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn settings() -> Fetched<()> {
-        Ok(|()| loaded(Part::Settings, pages::settings::settings_page))
+    pub fn settings() -> Fetched {
+        Ok(|_| loaded(Part::Settings, pages::settings::settings_page))
     }
 }

@@ -3,6 +3,7 @@
 pub mod backup_file;
 mod local;
 pub mod pack_file;
+pub mod plain_file;
 pub mod settings;
 
 pub use local::LocalKv;

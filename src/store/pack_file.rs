@@ -26,3 +26,11 @@ pub fn payload(text: &str) -> String {
     // A message goes on after its link.
     tail.split_whitespace().next().unwrap_or_default().to_string()
 }
+
+/// Whether a text is such a file.
+pub fn is_pack(text: &str) -> bool {
+    let format = JSON::parse(text)
+        .ok()
+        .and_then(|file| Reflect::get(&file, &JsValue::from_str("format")).ok()?.as_string());
+    format.as_deref() == Some(FORMAT)
+}

@@ -41,7 +41,7 @@ pub fn submit(class: &str) -> El {
 }
 
 /// What stands in the field that an event comes from.
-fn value_of(event: &Event) -> String {
+pub fn value_of(event: &Event) -> String {
     property(event, "value").as_string().unwrap_or_default()
 }
 

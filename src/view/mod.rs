@@ -20,7 +20,7 @@ mod el;
 mod piece;
 mod text;
 
-pub use el::{El, button, checked_of, el, submit, svg};
+pub use el::{El, button, checked_of, el, submit, svg, value_of};
 pub use piece::{HELD, Piece, draw, each, group, mount, when, when_or};
 pub use text::{Call, Text};
 

@@ -101,7 +101,7 @@ fn first_load(names: &[String]) -> Result<Vec<String>> {
         ("later-", ".js"),
         ("app-", ".wasm"),
         // The part with the words of the frame; the other parts come with their pages.
-        ("text/zh-app-", ".txt"),
+        ("text-", "/zh.app.txt"),
     ];
     let mut found = Vec::new();
     for (start, end) in patterns {
@@ -142,9 +142,9 @@ mod tests {
             "icon.svg",
             "index.html",
             "style-4.css",
-            "text/en-app-5.txt",
-            "text/zh-app-6.txt",
-            "text/zh-care-7.txt",
+            "text-5/en.app.txt",
+            "text-5/zh.app.txt",
+            "text-5/zh.care.txt",
         ]);
         let expected = [
             "index.html",
@@ -153,7 +153,7 @@ mod tests {
             "app-1.js",
             "later-1.js",
             "app-2.wasm",
-            "text/zh-app-6.txt",
+            "text-5/zh.app.txt",
         ];
         assert_eq!(first_load(&all)?, expected);
         all.push("app-9.js".into());

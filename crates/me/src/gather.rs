@@ -1,13 +1,13 @@
 //! What members sent of their days, as their leader keeps it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use duihun_core::calendar::Day;
-use duihun_core::record::{Id, Record, decode_body, fact_id};
+use duihun_core::record::{Id, Key, Kind, Record, decode_body, fact_id};
 use duihun_core::store::Change;
 use duihun_core::team::Numbers;
 
-use crate::{OTHERS_DAY, OthersDay};
+use crate::{DAY_LOG, DECLINED, DayLog, Declined, OTHERS_DAY, OthersDay};
 
 /// What is kept of one member's day: whose, the numbers, and when their slip was made, in minutes from the
 /// beginning of the day.
@@ -39,6 +39,56 @@ pub fn kept_of<'a>(records: impl Iterator<Item = &'a Record>, team: Id, day: Day
     latest.into_iter().map(kept).collect()
 }
 
+/// All that is kept of a team, by day and member.
+#[must_use]
+pub fn all_kept<'a>(
+    records: &(impl Iterator<Item = &'a Record> + Clone),
+    team: Id,
+) -> Vec<(Day, Kept)> {
+    let days = records.clone().filter(|record| record.key.kind == OTHERS_DAY && !record.withdrawn);
+    let days = days.filter_map(|record| Some(decode_body::<OthersDay>(&record.body).ok()?.day));
+    let days: BTreeSet<Day> = days.collect();
+    let of_day = |day| kept_of(records.clone(), team, day).into_iter().map(move |kept| (day, kept));
+    days.into_iter().flat_map(of_day).collect()
+}
+
+/// What I told of a day in a slip, in place of what I told before: one record a day.
+#[must_use]
+pub fn sent_day(day: Day, minute: u16, numbers: Numbers) -> Change {
+    let id = fact_id(DAY_LOG, day, &[b"slip"]);
+    Change::put(id, &DayLog { day, minute, numbers })
+}
+
+/// What I told of a day in a slip.
+#[must_use]
+pub fn sent_of<'a>(records: impl Iterator<Item = &'a Record>, day: Day) -> Option<Numbers> {
+    let id = fact_id(DAY_LOG, day, &[b"slip"]);
+    let mut mine = records.filter(|record| record.key == Key { kind: DAY_LOG, id });
+    let record = mine.next().filter(|record| !record.withdrawn)?;
+    Some(decode_body::<DayLog>(&record.body).ok()?.numbers)
+}
+
+/// Notes that a version of a record was left when it came in with a pack: it is not offered again.
+#[must_use]
+pub fn leave(team: Id, record: &Record) -> Change {
+    let bytes = |number: u128| number.to_be_bytes();
+    let Key { kind, id } = record.key;
+    let parts = [&bytes(team.0.to_u128())[..], &kind.0.to_be_bytes(), &bytes(id.0.to_u128())];
+    let version = Id(record.stamp);
+    // One record a thing: the version left last counts.
+    let body = Declined { team, kind: kind.0, id, version };
+    Change::put(fact_id(DECLINED, Day(0), &parts), &body)
+}
+
+/// The versions that were left, by what they are of.
+#[must_use]
+pub fn left<'a>(records: impl Iterator<Item = &'a Record>, team: Id) -> Vec<(Key, Id)> {
+    let records = records.filter(|record| record.key.kind == DECLINED && !record.withdrawn);
+    let bodies = records.filter_map(|record| decode_body::<Declined>(&record.body).ok());
+    let of_team = bodies.filter(|body| body.team == team);
+    of_team.map(|body| (Key { kind: Kind(body.kind), id: body.id }, body.version)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +112,27 @@ mod tests {
         let records = || store.records(Space::Me).into_iter().flat_map(|records| records.iter());
         assert_eq!(records().count(), 3);
         assert_eq!(kept_of(records(), team, day), [(member, numbers(186), None)]);
+    }
+
+    #[test]
+    fn what_i_sent_is_one_record_a_day_and_what_was_left_is_known_by_its_version() {
+        let mut store = Store::open(MemoryKv::default(), 5, (1, 1));
+        let day = Day(20_781);
+        for dials in [90, 186] {
+            let numbers = Numbers { dials: Some(dials), ..Numbers::default() };
+            store.commit(Space::Me, vec![sent_day(day, 1100, numbers)], 9);
+        }
+        let team = store.new_id(5);
+        let name = duihun_core::team::TeamName { name: "凌云组".into() };
+        store.commit(Space::Team(team), vec![Change::put(team, &name)], 9);
+        let record = store.records(Space::Team(team)).unwrap().iter().next().unwrap().clone();
+        store.commit(Space::Me, vec![leave(team, &record)], 10);
+        let records = || store.records(Space::Me).into_iter().flat_map(|records| records.iter());
+        assert_eq!(sent_of(records(), day).unwrap().dials, Some(186));
+        assert_eq!(sent_of(records(), Day(1)), None);
+        assert_eq!(left(records(), team), [(record.key, Id(record.stamp))]);
+        let other = store.new_id(99);
+        let records = || store.records(Space::Me).into_iter().flat_map(|records| records.iter());
+        assert_eq!(left(records(), other), []);
     }
 }

@@ -38,7 +38,7 @@ use duihun_core::record::Kind;
 pub use bodies::{Energy, Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
 pub use care::{CareStep, RefusalPlan, Refusals, TalkTo};
 pub use device::{Declined, Reminder, TeamHere};
-pub use gather::{Kept, keep_day, kept_of};
+pub use gather::{Kept, all_kept, keep_day, kept_of, leave, left, sent_day, sent_of};
 pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};
 pub use lead::{
     Entrusted, Extreme, Incentive, IncentiveSort, MonthAction, OneToOne, Promise, Stage, TeamCheck,

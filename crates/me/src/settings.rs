@@ -149,6 +149,26 @@ impl Settings {
         self.words.extend(value.map(|value| format!("{name}{value}")));
     }
 
+    /// When a link or file of a team was last made here, in milliseconds since 1970.
+    ///
+    /// ```
+    /// use duihun_core::record::Id;
+    /// use duihun_me::Settings;
+    /// let team = Id::parse("0000000000000000000000000000002a").unwrap();
+    /// let mut settings = Settings::default();
+    /// settings.set_sent(team, 1_795_500_000_000);
+    /// assert_eq!(settings.sent(team), Some(1_795_500_000_000));
+    /// ```
+    #[must_use]
+    pub fn sent(&self, team: Id) -> Option<u64> {
+        self.value(&format!("sent-{team}="))?.parse().ok()
+    }
+
+    /// Keeps when a link or file of a team was made.
+    pub fn set_sent(&mut self, team: Id, millis: u64) {
+        self.set_value(&format!("sent-{team}="), Some(millis.to_string()));
+    }
+
     /// A day: [`BACKUP`], [`PUT_OFF`] or [`UNPINNED`].
     #[must_use]
     pub fn day(&self, name: &str) -> Option<Day> {

@@ -4,9 +4,9 @@ use duihun_core::record::Id;
 use duihun_core::team::{Aim, Direction, limits};
 use leptos::prelude::*;
 
-use super::{FORM, Form};
+use super::FORM;
 use crate::actions::Action;
-use crate::components::{Field, Wrong, choice, dialog, dialog_buttons, later, one_of};
+use crate::components::{Field, Form, Of, Wrong, choice, dialog, dialog_buttons, later, one_of};
 use crate::state::app;
 use crate::texts::{app as t, forms as tf};
 use crate::view::{El, Piece, Text, button, cell, each, el, group, when_or};
@@ -42,7 +42,7 @@ pub fn directions() -> Piece {
         .attr("aria-labelledby", "directions-title")
         .with(head)
         .with(when_or(move || list.with(|list| !list.is_empty()), goals, none));
-    let form = move || later(FORM, (Form::Direction, open, of.get_untracked()));
+    let form = move || later(FORM, Of::Form(Form::Direction, open, of.get_untracked()));
     group([section.into(), dialog("direction", open, title, form).into()])
 }
 

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
+use super::FORM;
 use super::members::title_text;
-use super::{FORM, Form};
 use crate::actions::Action;
 use crate::components::{
-    Field, Tick, Wrong, choice, choices, dialog, dialog_buttons, later, one_of, toggle,
+    Field, Form, Of, Tick, Wrong, choice, choices, dialog, dialog_buttons, later, one_of, toggle,
 };
 use crate::state::app;
 use crate::texts::{app as t, forms as tf};
@@ -30,7 +30,9 @@ pub fn member_dialog(open: RwSignal<bool>, of: RwSignal<Option<Id>>) -> El {
             .with(|data| data.team.member(id))
             .map_or_else(t::member_add_title, |member| t::member_edit_title(&member.nickname)),
     };
-    dialog("member", open, title, move || later(FORM, (Form::Member, open, of.get_untracked())))
+    dialog("member", open, title, move || {
+        later(FORM, Of::Form(Form::Member, open, of.get_untracked()))
+    })
 }
 
 /// The form of a member, or of a new one.

@@ -6,7 +6,6 @@ mod members;
 mod soul;
 mod welcome;
 
-use duihun_core::record::Id;
 use leptos::prelude::*;
 
 use crate::components::Fetch;
@@ -19,20 +18,6 @@ use members::members;
 use soul::soul;
 use welcome::welcome;
 
-/// The forms of the board.
-#[derive(Debug, Clone, Copy)]
-pub enum Form {
-    /// Nickname, role, strengths, titles.
-    Member,
-    /// Name and chant.
-    Soul,
-    /// A direction goal.
-    Direction,
-}
-
-/// Which form, its dialog, and the record to edit or none for a new one.
-pub type FormOf = (Form, RwSignal<bool>, Option<Id>);
-
 /// Fetches the forms, which are not needed to look at the board.
 pub async fn fetch_ahead() {
     let _ = later::form().await;
@@ -43,31 +28,37 @@ pub async fn fetch_ahead() {
 mod later {
     use leptos::wasm_split::wasm_split;
 
-    use super::{Form, FormOf, directions, member_form, soul};
-    use crate::components::{Fetched, loaded};
+    use super::{directions, member_form, soul};
+    use crate::components::{Fetched, Form, Of, loaded};
     use crate::texts::Part;
+    use crate::view::Piece;
 
     /// A form in its dialog.
     #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn form() -> Fetched<FormOf> {
-        Ok(|(form, open, of)| {
-            loaded(Part::Forms, move || match form {
+    pub fn form() -> Fetched {
+        Ok(|of| match of {
+            Of::Form(form, open, of) => loaded(Part::Forms, move || match form {
                 Form::Member => member_form::form(open, of),
                 Form::Soul => soul::form(open),
                 Form::Direction => directions::form(open, of),
-            })
+            }),
+            _ => Piece::none(),
         })
     }
 }
 
 /// How the forms are fetched.
-pub const FORM: Fetch<FormOf> = || Box::pin(later::form());
+pub const FORM: Fetch = || Box::pin(later::form());
 
 /// The way to send it.
 fn share_link() -> Piece {
     let link = || {
-        let class = "button button-wide";
-        el("a").class(class).id("share").attr("href", Route::Share.hash()).say(t::share)
+        let link = |route: Route| el("a").class("button button-wide").attr("href", route.hash());
+        el("nav")
+            .class("links")
+            .attr_of("aria-label", t::share)
+            .with(link(Route::Slip).say(t::slip))
+            .with(link(Route::Share).id("share").say(t::share))
     };
     let app = app();
     when(move || app.data.with(|data| !data.team.is_blank() && !data.sample), link)

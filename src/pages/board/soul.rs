@@ -3,9 +3,9 @@
 use duihun_core::team::limits;
 use leptos::prelude::*;
 
-use super::{FORM, Form};
+use super::FORM;
 use crate::actions::Action;
-use crate::components::{Field, dialog, dialog_buttons, later, short_date};
+use crate::components::{Field, Form, Of, dialog, dialog_buttons, later, short_date};
 use crate::route::Route;
 use crate::state::app;
 use crate::texts::{app as t, forms as tf};
@@ -55,7 +55,8 @@ pub fn soul() -> Piece {
         .with(el("h2").class("quiet").id("chant-title").say(t::chant_title))
         .with(draw(lines))
         .with(foot);
-    let edit = dialog("soul", open, t::board_title, move || later(FORM, (Form::Soul, open, None)));
+    let edit =
+        dialog("soul", open, t::board_title, move || later(FORM, Of::Form(Form::Soul, open, None)));
     group([banner.into(), edit.into()])
 }
 

@@ -97,7 +97,8 @@ pub fn today() -> El {
                     .on_click(change)
                     .say(t::today_change),
             );
-        group([words.into(), when(move || done.get(), cheer), buttons.into()])
+        let send = el("a").class("link-line").attr("href", "#/slip?goal").say(t::today_send);
+        group([words.into(), when(move || done.get(), cheer), buttons.into(), send.into()])
     };
     let line = |line: String| el("p").class("before").attr("data-before", "").words(line);
     el("section")

@@ -9,7 +9,7 @@ use duihun_me::{Language, Theme};
 use leptos::prelude::*;
 
 use crate::browser::{boot, page};
-use crate::components::{choice, later, quiet_choice};
+use crate::components::{Of, choice, later, quiet_choice};
 use crate::pages;
 use crate::route::Route;
 use crate::state::{Guard, app, fault_name};
@@ -83,7 +83,7 @@ pub fn settings_page() -> Piece {
             .with(keys)
             .into(),
         teams_card().into(),
-        later(pages::LOCK, ()),
+        later(pages::LOCK, Of::Itself),
         data(),
         bad_data(),
         el("p")
@@ -154,11 +154,11 @@ fn data() -> Piece {
     let guard = memo(move || app.guard());
     draw(move || match guard.get() {
         Guard::Open => group([data_card().into(), yearbook_card(), restore_card().into()]),
-        Guard::Hidden => later(pages::GATE, ()),
+        Guard::Hidden => later(pages::GATE, Of::Itself),
         Guard::Locked => group([
             data_card().into(),
             el("p").class("hint").attr("data-closed", "").say(t::restore_closed_here).into(),
-            later(pages::GATE, ()),
+            later(pages::GATE, Of::Itself),
         ]),
     })
 }

@@ -1,21 +1,22 @@
 //! A board comes in: looked at first, then taken thing by thing.
 
 use duihun_core::record::Id;
-use duihun_core::share::{Becomes, Item, Pack, PackError, Preview, Sort};
+use duihun_core::share::{Becomes, Pack, PackError, Preview};
 use duihun_core::store::Contents;
-use duihun_core::team::Title;
 use leptos::prelude::*;
 
+use super::preview::words;
 use crate::actions::Action;
 use crate::browser::{clock, files, page, secret};
-use crate::components::spoken_day;
+use crate::components::{Of, later, one_of, quiet_choice, spoken_day};
 use crate::lock::Refused;
+use crate::pages;
 use crate::pages::lock::passphrase_form;
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::store::pack_file;
 use crate::texts::{app as ta, lock as tl, share as t};
-use crate::view::{El, Piece, button, cell, checked_of, draw, el, group, on_window, stored};
+use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, on_window, stored};
 
 /// Where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +26,9 @@ enum Stage {
     Refused(PackError),
     /// It has a passphrase.
     Sealed(String),
-    Looking(Box<Preview>),
-    /// Taken; what was here before.
-    Taken(Contents),
+    Looking(Box<Preview>, Pack),
+    /// Taken; what was here before, and which team was shown.
+    Taken(Contents, Option<Id>),
     Back,
     Stuck,
 }
@@ -39,7 +40,7 @@ pub fn join() -> Piece {
     let look = move |text: &str| {
         let payload = pack_file::payload(text);
         stage.set(match Pack::decode(&payload) {
-            Ok(pack) => Stage::Looking(Box::new(app.preview(&pack))),
+            Ok(pack) => Stage::Looking(Box::new(app.preview(&pack, false)), pack),
             Err(PackError::Sealed(_)) => Stage::Sealed(payload),
             Err(why) => Stage::Refused(why),
         });
@@ -65,8 +66,10 @@ pub fn join() -> Piece {
                 ])
             }
             Stage::Sealed(payload) => sealed_card(app, stage, payload.clone()).into(),
-            Stage::Looking(preview) => preview_card(app, stage, (**preview).clone()).into(),
-            Stage::Taken(before) => taken(app, stage, before.clone()).into(),
+            Stage::Looking(preview, pack) => {
+                preview_card(app, stage, (**preview).clone(), pack.clone()).into()
+            }
+            Stage::Taken(before, shown) => taken(app, stage, before.clone(), *shown).into(),
             Stage::Back => done(app, t::back_done).into(),
             Stage::Stuck => done(app, t::back_stuck).into(),
         })
@@ -94,7 +97,7 @@ fn sealed_card(app: App, stage: RwSignal<Stage>, payload: String) -> El {
         };
         let pass = secret::pass_key(&passphrase, salt).await.ok_or(Refused::NotHere)?;
         let opened = match Pack::open(&payload, &pass) {
-            Ok(pack) => Stage::Looking(Box::new(app.preview(&pack))),
+            Ok(pack) => Stage::Looking(Box::new(app.preview(&pack, false)), pack),
             Err(PackError::WrongPassphrase) => return Err(Refused::Wrong),
             Err(why) => Stage::Refused(why),
         };
@@ -144,7 +147,7 @@ fn ask(look: impl Fn(&str) + Copy + 'static) -> El {
 }
 
 /// What is in it, each thing to take or leave.
-fn preview_card(app: App, stage: RwSignal<Stage>, preview: Preview) -> El {
+fn preview_card(app: App, stage: RwSignal<Stage>, preview: Preview, pack: Pack) -> El {
     let name = preview.after.name().map_or_else(t::unnamed, String::from);
     let people = preview.after.order().len().to_string();
     let today = app.today.get_untracked();
@@ -176,16 +179,49 @@ fn preview_card(app: App, stage: RwSignal<Stage>, preview: Preview) -> El {
                 .class("check")
                 .with(tick)
                 .with(el("b").class("becomes").words(word))
-                .with(el("span").words(words(&preview, item))),
+                .with(el("span").words(words(&preview, item, today))),
         )
     };
-    let other = app.is_another_team(preview.team_id).then(|| el("p").class("hint").say(t::another));
+    let is_other = app.is_another_team(preview.team_id);
+    let is_locked = app.health.with_untracked(|health| health.is_locked);
+    // Everything is written anew for it, so what is private must be open.
+    let may_replace = is_other && !is_locked && app.own_team().is_some();
+    let instead = cell(false);
+    let own = app.data.with_untracked(|data| data.team.name().map(String::from));
+    let own = own.unwrap_or_else(t::unnamed);
+    let other = (is_other && !may_replace).then(|| el("p").class("hint").say(t::another));
+    let ways = may_replace.then(|| {
+        let (now, choose) = one_of(&[false, true], instead);
+        let texts = vec![Text::from(t::beside), Text::from(move || t::instead(&own))];
+        group([
+            el("p").say(t::another_choice).into(),
+            quiet_choice("join-where", t::where_label, texts, now, choose).into(),
+        ])
+    });
+    let now = clock::now();
+    let ahead = preview.ahead(now).map(|(item, by)| {
+        let days = (by / 86_400_000).to_string();
+        el("p")
+            .class("notice")
+            .attr("data-ahead", "")
+            .words(t::ahead(&days, &words(&preview, item, today)))
+    });
+    let again = move || stage.set(Stage::Looking(Box::new(app.preview(&pack, true)), pack.clone()));
+    let left_before = (preview.left > 0).then(|| {
+        el("p")
+            .class("hint")
+            .words(t::left_before(&preview.left.to_string()))
+            .with(button("link").id("join-again").on_click(again).say(t::left_again))
+    });
     let head = el("section")
         .class("card stack")
         .attr("data-preview", "")
         .with(el("h2").words(&name))
         .with(el("p").words(t::made(&spoken_day(made, today), &people)))
-        .with(other);
+        .with(ahead)
+        .with(other)
+        .with(ways)
+        .with(left_before);
     let leave = button("button button-plain button-wide")
         .id("join-leave")
         .on_click(move || app.leave_join())
@@ -194,11 +230,17 @@ fn preview_card(app: App, stage: RwSignal<Stage>, preview: Preview) -> El {
         return head.with(el("p").attr("role", "status").say(t::nothing_new)).with(leave);
     }
     let list = el("ul").class("preview-list").all(shown.iter().map(row));
-    let team = preview.team_id;
     let take = move || {
         let left = left.get_untracked();
-        let before = app.take(team, &preview.chosen(|n| !left.contains(&n)));
-        stage.set(Stage::Taken(before));
+        let is_meant = |n: usize| !left.contains(&n);
+        let shown = untrack(|| app.own_team());
+        if !instead.get_untracked() {
+            return stage.set(Stage::Taken(app.take(&preview, is_meant), shown));
+        }
+        stage.set(match app.take_instead(&preview, is_meant) {
+            Ok(before) => Stage::Taken(before, shown),
+            Err(_) => Stage::Stuck,
+        });
     };
     let all_left = move || left.with(|left| shown.iter().all(|n| left.contains(n)));
     head.with(list)
@@ -212,74 +254,8 @@ fn preview_card(app: App, stage: RwSignal<Stage>, preview: Preview) -> El {
         .with(leave)
 }
 
-/// One thing in words, old → new.
-fn words(preview: &Preview, item: &Item) -> String {
-    let (before, after) = (&preview.before, &preview.after);
-    let arrow = |old: String, new: String| match (old.is_empty(), new.is_empty()) {
-        (true, _) => new,
-        (_, true) => old,
-        _ if old == new => new,
-        _ => format!("{old} → {new}"),
-    };
-    match item.sort {
-        Sort::Name => {
-            let name = |team: &duihun_core::team::Team| team.name().unwrap_or_default().to_string();
-            t::thing_name(&arrow(name(before), name(after)))
-        }
-        Sort::Chant => {
-            let lines = |team: &duihun_core::team::Team| {
-                team.chant().map(|chant| chant.lines.join(" ")).unwrap_or_default()
-            };
-            t::thing_chant(&arrow(lines(before), lines(after)))
-        }
-        Sort::Goal(id) => {
-            let text = |team: &duihun_core::team::Team| {
-                team.directions.get(id).map(|goal| goal.text.clone()).unwrap_or_default()
-            };
-            t::thing_goal(&arrow(text(before), text(after)))
-        }
-        Sort::Slogan(id) => {
-            let kept = after.favourites.get(id).or(before.favourites.get(id));
-            t::thing_slogan(&kept.map(|kept| kept.lines.join(" ")).unwrap_or_default())
-        }
-        Sort::Member(id) => member(preview, id, arrow),
-        Sort::Order => t::thing_order(),
-        Sort::Other => t::thing_other(&item.records.len().to_string()),
-    }
-}
-
-fn member(preview: &Preview, id: Id, arrow: impl Fn(String, String) -> String) -> String {
-    let role = |m: &duihun_core::team::Member| ta::role_n(usize::from(m.role.0));
-    match (preview.before.member(id), preview.after.member(id)) {
-        (Some(old), Some(new)) => {
-            let mut parts = vec![arrow(old.nickname.clone(), new.nickname.clone())];
-            if old.role != new.role {
-                parts.push(arrow(role(&old), role(&new)));
-            }
-            let title = |title: &Title| match title {
-                Title::Catalogue(number) => ta::title_n(usize::from(number.0)),
-                Title::Own(words) => words.clone(),
-            };
-            let held = |member: &duihun_core::team::Member, title: &Title| {
-                member.titles.iter().any(|(_, other)| other == title)
-            };
-            let won = new.titles.iter().filter(|(_, title)| !held(&old, title));
-            parts.extend(won.map(|(_, other)| format!("+ {}", title(other))));
-            let lost = old.titles.iter().filter(|(_, title)| !held(&new, title));
-            parts.extend(lost.map(|(_, other)| format!("− {}", title(other))));
-            if old.strengths != new.strengths || old.own_strengths != new.own_strengths {
-                parts.push(t::strengths_changed());
-            }
-            parts.join(" · ")
-        }
-        (None, Some(new)) => format!("{} · {}", new.nickname, role(&new)),
-        (Some(old), None) => old.nickname,
-        (None, None) => String::new(),
-    }
-}
-
 /// It is here: who am I, and the way back.
-fn taken(app: App, stage: RwSignal<Stage>, before: Contents) -> El {
+fn taken(app: App, stage: RwSignal<Stage>, before: Contents, shown: Option<Id>) -> El {
     let is_locked = app.health.with_untracked(|health| health.is_locked);
     let nobody = app.data.with_untracked(|data| data.me().is_none());
     let people = app.data.with_untracked(|data| {
@@ -287,8 +263,8 @@ fn taken(app: App, stage: RwSignal<Stage>, before: Contents) -> El {
         data.team.order().into_iter().filter_map(name).collect::<Vec<_>>()
     });
     let undo = move || {
-        stage.set(match app.restore(before.clone(), true) {
-            Ok(_) => Stage::Back,
+        stage.set(match app.undo_take(&before, shown) {
+            Ok(()) => Stage::Back,
             Err(_) => Stage::Stuck,
         });
     };
@@ -307,8 +283,19 @@ fn taken(app: App, stage: RwSignal<Stage>, before: Contents) -> El {
             .with(el("div").class("past").all(people.into_iter().map(me)))
     });
     // Everything is put back as it was, for which what is private must be open.
-    let back = (!is_locked)
-        .then(|| button("button button-wide").id("join-undo").on_click(undo).say(t::undo));
+    let back = draw(move || -> Piece {
+        let undo = undo.clone();
+        match app.health.with(|health| health.is_locked) {
+            false => {
+                button("button button-wide").id("join-undo").on_click(undo).say(t::undo).into()
+            }
+            true => el("details")
+                .class("more")
+                .with(el("summary").id("join-unlock").say(t::undo_locked))
+                .with(later(pages::GATE, Of::Itself))
+                .into(),
+        }
+    });
     el("section")
         .class("card stack")
         .attr("data-taken", "")

@@ -4,10 +4,10 @@ use duihun_core::seal;
 use duihun_core::share::{Pack, Part};
 use leptos::prelude::*;
 
-use super::code::code;
+use super::print;
 use crate::browser::copy::copy;
-use crate::browser::{boot, page, secret};
-use crate::components::{Tick, choices, toggle};
+use crate::browser::{boot, clock, page, secret, share_sheet};
+use crate::components::{Tick, choices, code_wall, figure, spoken_day, toggle};
 use crate::lock::Refused;
 use crate::pages::lock::{is_long_enough, passphrase_form};
 use crate::route::Route;
@@ -16,8 +16,10 @@ use crate::store::pack_file;
 use crate::texts::{app as ta, share as t};
 use crate::view::{Piece, button, cell, draw, el, group, memo};
 
-/// What is offered; the rest comes with the parts that show it.
-const PARTS: [Part; 4] = [Part::Team, Part::Members, Part::Slogans, Part::Goals];
+/// What is offered; pictures come with the part that shows them.
+const PARTS: [Part; 5] = [Part::Team, Part::Members, Part::Slogans, Part::Goals, Part::Events];
+/// What is chosen at first: without what happened, so that it fits a code.
+const CHOSEN: [Part; 4] = [Part::Team, Part::Members, Part::Slogans, Part::Goals];
 /// Longest payload that a code from a screen or a wall is read with, in characters: see `safety.md`.
 const CODE: usize = 800;
 /// Longest link for a chat message, in characters.
@@ -26,7 +28,7 @@ const MESSAGE: usize = 4000;
 /// The page.
 pub fn share() -> Piece {
     let app = app();
-    let parts = cell(PARTS.to_vec());
+    let parts = cell(CHOSEN.to_vec());
     // With a passphrase; gone as soon as something else is chosen, or changes.
     let sealed = cell(None::<(Pack, String)>);
     let pack = memo(move || app.pack(&parts.get(), false).filter(|pack| !pack.records.is_empty()));
@@ -69,9 +71,12 @@ pub fn share() -> Piece {
         (false, false) => el("p").class("hint").say(t::seal_none).into(),
     };
     let link = memo(move || format!("{}{}/{}", page::address(), Route::Join.hash(), payload.get()));
+    let has_events =
+        memo(move || app.pack(&[Part::Events], false).is_some_and(|pack| !pack.records.is_empty()));
     let ticks = memo(move || {
         let tick = |(n, part): (usize, &Part)| (t::part_n(n), parts.with(|on| on.contains(part)));
-        PARTS.iter().enumerate().map(tick).collect::<Vec<Tick>>()
+        let offered = if has_events.get() { PARTS.len() } else { CHOSEN.len() };
+        PARTS.iter().enumerate().take(offered).map(tick).collect::<Vec<Tick>>()
     });
     let choose = move |n: usize| parts.update(|parts| toggle(parts, &PARTS[n]));
     let size = move || {
@@ -83,14 +88,24 @@ pub fn share() -> Piece {
             _ => t::size_file(&text),
         }
     };
-    let copy_it = move || {
-        let text = message(
-            &app.data.with_untracked(|data| data.team.name().map(String::from)),
-            &link.get_untracked(),
-        );
+    let name = move || app.data.with(|data| data.team.name().map(String::from)).unwrap_or_default();
+    let message = move || untrack(|| t::message(&link.get(), &name()));
+    let send_text = move |text: String| {
         leptos::task::spawn_local(async move {
             let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
             app.toast(said, Vec::new());
+        });
+    };
+    let copy_it = move || {
+        app.note_sent();
+        send_text(message());
+    };
+    let send_it = move || {
+        let text = message();
+        leptos::task::spawn_local(async move {
+            if share_sheet::share(&text).await {
+                app.note_sent();
+            }
         });
     };
     let save = move || {
@@ -98,24 +113,44 @@ pub fn share() -> Piece {
         let whole = app.pack(&parts.get_untracked(), true).map(|pack| pack.encode());
         let chosen = if untrack(is_sealed) { Some(payload.get_untracked()) } else { whole };
         boot::save("duihun-board", &pack_file::write(&chosen.unwrap_or_default()));
+        app.note_sent();
     };
+    let wall = cell(false);
     let picture = move || {
         let fits = payload.with(|payload| payload.chars().count() <= CODE);
-        let drawn = fits.then(|| code(&link.get())).flatten();
-        drawn.map(|drawn| {
-            el("figure")
-                .class("code-figure")
-                .attr_of("aria-label", t::code_label)
-                .with(drawn)
-                .with(el("figcaption").class("hint").say(t::code_hint))
+        let drawn = fits.then(|| link.with(|link| figure(link, t::code_label, t::code_hint)));
+        drawn.flatten().map(|figure| {
+            group([
+                figure.into(),
+                button("button button-wide")
+                    .id("share-wall")
+                    .on_click(move || wall.set(true))
+                    .say(t::code_wall)
+                    .into(),
+            ])
         })
     };
+    let since = move || {
+        let (sent, changed) = pack.with(|pack| app.changed_since_sent(pack.as_ref()?))?;
+        let (day, minute) = clock::local(sent);
+        let when =
+            format!("{} {}:{:02}", spoken_day(day, app.today.get()), minute / 60, minute % 60);
+        let text = match changed {
+            0 => t::since_none(&when),
+            _ => t::since(&changed.to_string(), &when),
+        };
+        Some(el("p").class("hint").attr("data-since", "").words(text))
+    };
+    let as_text = memo(move || app.data.with(print::text));
     let ways = move || {
         if payload.with(String::is_empty) {
             return el("p").class("empty").say(t::nothing_chosen).into();
         }
+        let sheet = share_sheet::is_there()
+            .then(|| button("button button-wide").id("share-send").on_click(send_it).say(t::send));
         group([
             el("p").attr("role", "status").attr("data-size", "").say(size).into(),
+            draw(since),
             draw(picture),
             el("textarea")
                 .class("export-text")
@@ -130,37 +165,62 @@ pub fn share() -> Piece {
                 .on_click(copy_it)
                 .say(t::copy)
                 .into(),
+            sheet.into(),
             button("button button-wide").id("share-file").on_click(save).say(t::file).into(),
             el("p").class("hint").say(t::file_hint).into(),
         ])
     };
+    let plain = move || {
+        el("details")
+            .class("card more")
+            .with(el("summary").id("share-text-open").say(t::text_label))
+            .with(
+                el("textarea")
+                    .class("export-text")
+                    .id("share-text")
+                    .attr("readonly", "")
+                    .attr("rows", "6")
+                    .attr_of("aria-label", t::text_label)
+                    .say(move || as_text.get()),
+            )
+            .with(
+                button("button button-wide")
+                    .id("share-text-copy")
+                    .on_click(move || send_text(as_text.get_untracked()))
+                    .say(t::text_copy),
+            )
+    };
     let has_team = move || app.data.with(|data| data.team_id.is_some() && !data.sample);
-    let content = move || {
+    let content = move || -> Piece {
         if !has_team() {
-            return el("p").class("empty").say(t::no_team);
+            return el("p").class("empty").say(t::no_team).into();
         }
-        el("section")
+        let out = el("section")
             .class("card stack")
             .with(el("p").say(t::lead))
             .with(choices("share-parts", t::parts, ticks, choose))
             .with(draw(protect))
-            .with(draw(ways))
+            .with(draw(ways));
+        let title = move || t::code_wall_title(&name());
+        group([
+            out.into(),
+            plain().into(),
+            print::print(app, link),
+            code_wall(wall, title, link).into(),
+        ])
+    };
+    let way = |id: &str, route: Route, text: fn() -> String| {
+        el("a").class("button button-wide").id(id).attr("href", route.hash()).say(text)
     };
     group([
         draw(content),
-        el("p")
-            .class("install-link")
-            .with(
-                el("a")
-                    .class("button button-wide")
-                    .attr("href", Route::Join.hash())
-                    .say(t::to_join),
-            )
+        el("nav")
+            .class("links")
+            .attr_of("aria-label", t::others_label)
+            .with(way("to-join", Route::Join, t::to_join))
+            .with(has_team().then(|| way("to-slip", Route::Slip, t::to_slip)))
+            .with(has_team().then(|| way("to-gather", Route::Gather, t::to_gather)))
+            .with(way("to-files", Route::Files, t::to_files))
             .into(),
     ])
-}
-
-/// What goes into the chat.
-fn message(name: &Option<String>, link: &str) -> String {
-    t::message(link, name.as_deref().unwrap_or_default())
 }

@@ -34,8 +34,19 @@ pub const STARTED: &str = "document.documentElement.hasAttribute('data-started')
     && document.querySelector('#app #heading') && !document.querySelector('main .loading')";
 
 /// The pages by their addresses.
-pub const PAGES: [&str; 8] =
-    ["#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install", "#/share", "#/join"];
+pub const PAGES: [&str; 11] = [
+    "#/board",
+    "#/slogans",
+    "#/care",
+    "#/goals",
+    "#/settings",
+    "#/install",
+    "#/share",
+    "#/join",
+    "#/slip",
+    "#/gather",
+    "#/files",
+];
 
 /// No journey is longer than this, whatever hangs.
 const LONGEST: Duration = Duration::from_secs(300);

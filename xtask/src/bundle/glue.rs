@@ -64,7 +64,7 @@ fn generate_in(folder: &Path, wasm: &Path, profile: Profile) -> Result<Glue> {
     let release = profile == Profile::Release;
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     // First the parts that come later are taken out, then the rest is connected to the browser.
-    let later = split::split(wasm, folder)?;
+    let later = split::split(wasm, folder, release)?;
     Bindgen::new()
         .input_path(folder.join(split::MAIN))
         .web(true)?

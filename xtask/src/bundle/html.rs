@@ -65,6 +65,14 @@ pub(crate) fn relative_urls(page: &str) -> BTreeSet<String> {
     attributes.chain(dotted).filter(|url| is_local(url)).map(str::to_owned).collect()
 }
 
+/// What a meta tag of this name holds.
+pub(crate) fn content_of<'a>(page: &'a str, name: &str) -> Option<&'a str> {
+    // The minifier leaves out the quotes where it can.
+    let tag = page.split('<').find(|tag| tag.starts_with("meta") && tag.contains(name))?;
+    let value = tag.split_once("content=")?.1;
+    value.trim_start_matches(['"', '\'']).split(['"', '\'', ' ', '>']).next()
+}
+
 fn is_local(url: &str) -> bool {
     let first = url.split('/').next().unwrap_or_default();
     // `https:`, `data:` and `mailto:` end in a colon before the first slash.
@@ -101,11 +109,17 @@ mod tests {
     fn finds_what_the_page_names() {
         let page = r##"<a href="#top"></a><a href='https://example.org/x'></a>
             <img src="data:image/png;base64,AA=="><link href="icon.svg"><script src="./b.js">
+            <meta name="duihun-texts" content="text-1a">
             <meta content="zh.app=./text/zh.txt lexicon=./text/lex.txt">
             <i data-wasm="./a.wasm"></i><link href="/root.css">"##;
         let urls: Vec<String> = relative_urls(page).into_iter().collect();
         let expected =
             ["./a.wasm", "./b.js", "./text/lex.txt", "./text/zh.txt", "/root.css", "icon.svg"];
         assert_eq!(urls, expected);
+        assert_eq!(content_of(page, "duihun-texts"), Some("text-1a"));
+        assert_eq!(
+            content_of("<meta name=duihun-texts content=text-1a>", "duihun-texts"),
+            Some("text-1a")
+        );
     }
 }

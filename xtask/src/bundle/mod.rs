@@ -52,11 +52,17 @@ pub(crate) fn assemble(
         add(&mut files, path.clone(), content.clone())?;
     }
 
-    let mut assets = Vec::new();
-    for text in texts::all(project)? {
-        let stem = format!("text/{}", text.name.replace('.', "-"));
-        let url = add_hashed(&mut files, &stem, "txt", text.content.into_bytes())?;
-        assets.push(format!("{}={url}", text.name));
+    // All texts share one folder with a hash, so that the page names one thing and not each of them.
+    let texts = texts::all(project)?;
+    let all: Vec<u8> = texts
+        .iter()
+        .flat_map(|t| [t.name.as_bytes(), t.content.as_bytes()])
+        .flatten()
+        .copied()
+        .collect();
+    let folder = name::hashed("text", "", &all).trim_end_matches('.').to_owned();
+    for text in texts {
+        add(&mut files, format!("{folder}/{}.txt", text.name), text.content.into_bytes())?;
     }
     let dev = if live_reload {
         add(&mut files, "dev.js".to_owned(), DEV_SCRIPT.as_bytes().to_vec())?;
@@ -71,7 +77,7 @@ pub(crate) fn assemble(
         ("boot", &boot),
         ("glue", &script),
         ("wasm", &wasm),
-        ("assets", &assets.join(" ")),
+        ("texts", &folder),
         ("dev", dev),
     ];
     let page = html::without_comments(&project.read(PAGE)?)
@@ -125,6 +131,11 @@ pub(crate) fn list(folder: &Path) -> Result<BTreeSet<String>> {
 pub(crate) fn check_links(folder: &Path) -> Result<()> {
     let path = folder.join(PAGE);
     let page = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;
+    if let Some(texts) = html::content_of(&page, "duihun-texts")
+        && !folder.join(texts).is_dir()
+    {
+        bail!("{PAGE} names the folder {texts}, which is not in {}", folder.display());
+    }
     for url in html::relative_urls(&page) {
         if url.starts_with('/') {
             bail!("{PAGE} names {url}: only relative URLs work under a sub-path");
@@ -188,7 +199,7 @@ mod tests {
         <link rel="manifest" href="./app.webmanifest">
         <link rel="stylesheet" href="{{style}}">
         <link rel="prefetch" href="{{later-style}}">
-        <meta name="assets" content="{{assets}}">
+        <meta name="duihun-texts" content="{{texts}}">
         <script type="module" src="{{boot}}" data-glue="{{glue}}" data-wasm="{{wasm}}"></script>
         {{dev}}"#;
 
@@ -218,34 +229,39 @@ mod tests {
     fn bundles_links_and_writes() -> Result<()> {
         let (_guard, project) = stand_in(&FILES)?;
         let files = assemble(&project, &glue(), Profile::Release, false)?;
-        let stems: Vec<&str> =
-            files.keys().map(|name| name.split('-').next().unwrap_or_default()).collect();
+        let is_digit = |c: char| c.is_ascii_hexdigit();
+        let stem = |name: &String| match name.split_once('-') {
+            Some((stem, rest)) => format!("{stem}{}", rest.trim_start_matches(is_digit)),
+            None => name.clone(),
+        };
+        let stems: Vec<String> = files.keys().map(stem).collect();
         let expected = [
-            "app",
-            "app",
+            "app.js",
+            "app.wasm",
             "app.webmanifest",
-            "boot",
+            "boot.js",
             "icons/one.svg",
             "index.html",
-            "later",
-            "style",
-            "text/en",
-            "text/lexicon",
-            "text/zh",
+            "later.css",
+            "style.css",
+            "text/en.app.txt",
+            "text/lexicon.txt",
+            "text/zh.app.txt",
         ];
         assert_eq!(stems, expected);
         assert_eq!(files, assemble(&project, &glue(), Profile::Release, false)?);
 
         let folder = project.path("out");
-        fs::create_dir_all(folder.join("text"))?;
-        fs::write(folder.join("text/zh-app-old.txt"), "old")?;
+        fs::create_dir_all(folder.join("text-old"))?;
+        fs::write(folder.join("text-old/zh.app.txt"), "old")?;
         write(&folder, &files)?;
         assert_eq!(list(&folder)?, files.keys().cloned().collect());
         check_links(&folder)?;
 
-        let lost = files.keys().find(|name| name.starts_with("text/zh")).cloned();
-        fs::remove_file(folder.join(lost.unwrap_or_default()))?;
-        assert!(check_links(&folder).is_err(), "an asset is missing");
+        let lost = files.keys().find(|name| name.ends_with("zh.app.txt")).cloned();
+        let lost = folder.join(lost.unwrap_or_default());
+        fs::remove_dir_all(lost.parent().context("no folder of texts")?)?;
+        assert!(check_links(&folder).is_err(), "the texts are missing");
         Ok(())
     }
 

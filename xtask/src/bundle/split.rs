@@ -23,8 +23,8 @@ const BUFFERED: &str = "WebAssembly.instantiate(await src.then((answer) => { if 
 /// The tool's own report of a part that did not come. The app shows it where it matters.
 const REPORT: &str = "console.error(e);";
 
-/// Splits `wasm`; leaves the rest as [`MAIN`] in the folder and returns link script and parts.
-pub(super) fn split(wasm: &Path, folder: &Path) -> Result<Files> {
+/// Splits `wasm`, without the names of functions in a release; leaves the rest as [`MAIN`] in the folder and returns link script and parts.
+pub(super) fn split(wasm: &Path, folder: &Path, release: bool) -> Result<Files> {
     let input = fs::read(wasm).with_context(|| format!("no {}", wasm.display()))?;
     let input = trim::unused(&input).with_context(|| format!("in {}", wasm.display()))?;
     let main = folder.join(MAIN);
@@ -45,7 +45,8 @@ pub(super) fn split(wasm: &Path, folder: &Path) -> Result<Files> {
     for path in split.split_modules {
         let part =
             path.file_name().context("a part without a name")?.to_string_lossy().into_owned();
-        files.insert(part, fs::read(&path).with_context(|| format!("no {}", path.display()))?);
+        let content = fs::read(&path).with_context(|| format!("no {}", path.display()))?;
+        files.insert(part, if release { trim::nameless(&content)? } else { content });
     }
     Ok(files)
 }

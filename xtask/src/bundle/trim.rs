@@ -112,6 +112,19 @@ fn occurrences<'a>(script: &'a str, name: &'a str) -> impl Iterator<Item = Range
     })
 }
 
+/// A part without its custom sections: the names of functions alone are as many bytes as their code, and no
+/// browser needs them.
+pub(super) fn nameless(input: &[u8]) -> Result<Vec<u8>> {
+    let mut output = Module::new();
+    for payload in Parser::new(0).parse_all(input) {
+        match payload.context("not WebAssembly")? {
+            Payload::CustomSection(_) => {}
+            other => copy(&mut output, input, other.as_section()),
+        }
+    }
+    Ok(output.finish())
+}
+
 fn copy(output: &mut Module, input: &[u8], section: Option<(u8, Range<u64>)>) {
     // Where the file is in memory, its places fit.
     if let Some((id, range)) = section {
@@ -158,6 +171,18 @@ mod tests {
         }
         assert_eq!(seen, ["start", "__wasm_bindgen_unstable 14", "reloc.CODE 2"]);
         assert!(bindings(&all[..all.len() - 1], |_| false).is_err(), "cut off");
+        Ok(())
+    }
+
+    #[test]
+    fn leaves_names_out() -> Result<()> {
+        let mut exports = ExportSection::new();
+        exports.export("start", ExportKind::Func, 0);
+        let mut module = Module::new();
+        module.section(&exports);
+        let bare = module.clone().finish();
+        module.section(&CustomSection { name: "name".into(), data: vec![1, 2, 3].into() });
+        assert_eq!(nameless(&module.finish())?, bare);
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Pack;
-use crate::record::{Id, Record, decode_body};
+use crate::record::{Id, Key, Kind, Record, decode_body};
 use crate::store::{Contents, Space, TeamRecords};
 use crate::team::{self, Team, TitleAward};
 
@@ -22,6 +22,8 @@ pub enum Sort {
     Order,
     /// A slogan kept.
     Slogan(Id),
+    /// Something that happened: an order, praise, a goal of a day, an answer, an item for a meeting.
+    Fact(Kind, Id),
     /// All else, of which this version shows nothing yet.
     Other,
 }
@@ -61,17 +63,44 @@ pub struct Preview {
     pub after: Team,
     /// The things, in the order of [`Sort`].
     pub items: Vec<Item>,
+    /// How many records are news but were left before, and so are not offered again.
+    pub left: usize,
 }
+
+/// A clock may be wrong by so much before it is spoken of, in milliseconds: see `architecture.md`.
+const AHEAD: u64 = 24 * 60 * 60 * 1000;
+
+/// Kinds of facts that are offered one by one.
+const FACTS: [Kind; 7] = [
+    team::ORDER,
+    team::PRAISE,
+    team::SHARED_GOAL,
+    team::PACT_AGREEMENT,
+    team::ACTIVITY_ANSWER,
+    team::IM_IN,
+    team::BROUGHT_ITEM,
+];
 
 impl Preview {
     /// Compares a pack with what is here of its team.
     #[must_use]
     pub fn of(pack: &Pack, here: Option<TeamRecords<'_>>) -> Self {
+        Self::without(pack, here, |_| false)
+    }
+
+    /// As [`Preview::of`], without the versions that were left before.
+    #[must_use]
+    pub fn without(
+        pack: &Pack,
+        here: Option<TeamRecords<'_>>,
+        was_left: impl Fn(&Record) -> bool,
+    ) -> Self {
         let known: BTreeMap<_, &Record> =
             here.iter().flat_map(TeamRecords::iter).map(|record| (record.key, record)).collect();
         let is_news =
             |record: &&Record| known.get(&record.key).is_none_or(|have| record.beats(have));
-        let news: Vec<&Record> = pack.records.iter().filter(is_news).collect();
+        let (left, news): (Vec<&Record>, Vec<&Record>) =
+            pack.records.iter().filter(is_news).partition(|record| was_left(record));
         let before = Team::project(known.values().copied());
         let mut after = before.clone();
         for record in &news {
@@ -83,7 +112,17 @@ impl Preview {
             things.entry(sort).or_default().push(record.clone());
         }
         let item = |(sort, records): (Sort, Vec<Record>)| {
-            let becomes = match (is_there(&before, sort), is_there(&after, sort)) {
+            let was = |sort| match sort {
+                Sort::Fact(kind, id) => {
+                    known.get(&Key { kind, id }).is_some_and(|record| !record.withdrawn)
+                }
+                sort => is_there(&before, sort),
+            };
+            let is = |sort| match sort {
+                Sort::Fact(..) => records.iter().any(|record| !record.withdrawn),
+                sort => is_there(&after, sort),
+            };
+            let becomes = match (was(sort), is(sort)) {
                 (false, true) => Becomes::New,
                 (true, false) => Becomes::Gone,
                 _ => Becomes::Changed,
@@ -91,7 +130,23 @@ impl Preview {
             Item { sort, becomes, records }
         };
         let items = things.into_iter().map(item).collect();
-        Self { team_id: pack.team, made: pack.made, before, after, items }
+        Self { team_id: pack.team, made: pack.made, before, after, items, left: left.len() }
+    }
+
+    /// A phone whose clock is more than a day ahead, told by the thing it wrote: which, and by how many
+    /// milliseconds. Its versions would count as the latest for as long.
+    #[must_use]
+    pub fn ahead(&self, now: u64) -> Option<(&Item, u64)> {
+        let latest = |item: &Item| item.records.iter().map(|record| record.stamp.millis).max();
+        let item = self.items.iter().max_by_key(|item| latest(item))?;
+        let ahead = latest(item)?.saturating_sub(now);
+        (ahead > AHEAD).then_some((item, ahead))
+    }
+
+    /// The records of the things that are not meant, by their positions.
+    pub fn left_out(&self, is_meant: impl Fn(usize) -> bool) -> impl Iterator<Item = &Record> {
+        let items = self.items.iter().enumerate().filter(move |(at, _)| !is_meant(*at));
+        items.flat_map(|(_, item)| &item.records)
     }
 
     /// The records of the things that are meant, by their positions, as contents to take in.
@@ -116,7 +171,7 @@ impl Preview {
             Sort::Member(id) => self.before.member(id) == self.after.member(id),
             Sort::Order => self.before.order() == self.after.order(),
             Sort::Slogan(id) => self.before.favourites.get(id) == self.after.favourites.get(id),
-            Sort::Other => false,
+            Sort::Fact(..) | Sort::Other => false,
         }
     }
 }
@@ -138,6 +193,7 @@ fn sort_of(record: &Record, before: &Team, after: &Team) -> Sort {
             _ => Sort::Other,
         },
         team::FAVOURITE => Sort::Slogan(id),
+        kind if FACTS.contains(&kind) => Sort::Fact(kind, id),
         _ => Sort::Other,
     }
 }
@@ -149,7 +205,7 @@ fn is_there(team: &Team, sort: Sort) -> bool {
         Sort::Goal(id) => team.directions.get(id).is_some(),
         Sort::Member(id) => team.member(id).is_some(),
         Sort::Slogan(id) => team.favourites.get(id).is_some(),
-        Sort::Order | Sort::Other => true,
+        Sort::Order | Sort::Fact(..) | Sort::Other => true,
     }
 }
 
@@ -198,6 +254,65 @@ mod tests {
         member.receive(&preview.chosen(|_| true), NOW);
         assert_eq!(Preview::of(&pack, member.team(team)).items, []);
         assert_eq!(Team::project(member.team(team).unwrap().iter()), preview.after);
+    }
+
+    #[test]
+    fn what_was_left_is_not_offered_again_until_it_changes() {
+        let (mut leader, team) = leader();
+        let first = pack(&leader, team);
+        let preview = Preview::of(&first, None);
+        let left: Vec<Record> = preview.left_out(|at| at > 0).cloned().collect();
+        let was_left = |record: &Record| left.contains(record);
+        assert_eq!(left.len(), 1);
+        let again = Preview::without(&first, None, was_left);
+        assert_eq!((again.items.len(), again.left), (3, 1));
+        let name = TeamName { name: "凌云二组".into() };
+        leader.commit(Space::Team(team), vec![Change::put(team, &name)], NOW + 9);
+        let changed = Preview::without(&pack(&leader, team), None, was_left);
+        assert_eq!((changed.items.len(), changed.left), (4, 0));
+    }
+
+    #[test]
+    fn a_clock_that_is_ahead_is_told_by_what_it_wrote() {
+        let (mut leader, team) = leader();
+        let ahead = NOW + 3 * AHEAD;
+        let mut wrong = Store::open(MemoryKv::default(), ahead, (9, 9));
+        wrong.receive(&pack(&leader, team).contents(), ahead);
+        let chant = Chant { lines: vec!["凌霜起步".into()], since: None };
+        wrong.commit(Space::Team(team), vec![Change::put(team, &chant)], ahead);
+        let preview = Preview::of(&pack(&wrong, team), leader.team(team));
+        let (item, by) = preview.ahead(NOW).unwrap();
+        assert_eq!((item.sort, by / AHEAD), (Sort::Chant, 3));
+        leader.commit(Space::Team(team), vec![Change::put(team, &chant)], NOW);
+        assert_eq!(Preview::of(&pack(&leader, team), None).ahead(NOW), None);
+    }
+
+    #[test]
+    fn facts_are_offered_one_by_one() {
+        let (mut leader, team) = leader();
+        let member = Team::project(leader.team(team).unwrap().iter()).order()[0];
+        let ids = [leader.new_id(NOW), leader.new_id(NOW)];
+        for id in ids {
+            let order = team::Order {
+                member,
+                day: Day(20_000),
+                minute: 600,
+                count: 1,
+                premium: None,
+                product: None,
+            };
+            leader.commit(Space::Team(team), vec![Change::put(id, &order)], NOW);
+        }
+        let mut other = Store::open(MemoryKv::default(), NOW, (2, 2));
+        other.receive(&pack(&leader, team).contents(), NOW);
+        leader.commit(Space::Team(team), vec![Change::withdraw(team::ORDER, ids[0])], NOW + 1);
+        let told = |preview: Preview| -> Vec<_> {
+            preview.items.iter().map(|item| (item.sort, item.becomes)).collect()
+        };
+        let gone = told(Preview::of(&pack(&leader, team), other.team(team)));
+        assert_eq!(gone, [(Sort::Fact(team::ORDER, ids[0]), Becomes::Gone)]);
+        let new = told(Preview::of(&pack(&leader, team), None));
+        assert!(new.contains(&(Sort::Fact(team::ORDER, ids[1]), Becomes::New)));
     }
 
     #[test]

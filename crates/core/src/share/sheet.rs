@@ -123,7 +123,10 @@ const RUNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A cell that stays what it says: where a table program would run it, an apostrophe comes first.
 fn safe(cell: &str) -> String {
-    let is_number = cell.parse::<f64>().is_ok();
+    // -12.5 is no formula.
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
     let runs = cell.starts_with(RUNS) && !is_number;
     let cell = if runs { format!("'{cell}") } else { cell.to_string() };
     let quotes = cell.contains(['"', ',', ';', '\n', '\r', '\t']);

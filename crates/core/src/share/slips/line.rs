@@ -108,16 +108,21 @@ impl Code {
     }
 }
 
-impl Slip {
-    /// The line for the chat.
+impl Says {
+    /// What it says, in the words of a line; without who and when.
     #[must_use]
-    pub fn line(&self, words: &Words) -> String {
+    pub fn told(&self, words: &Words) -> String {
+        self.coded(words).0
+    }
+
+    /// The words, and the two lengths by which a code finds its texts in them.
+    fn coded(&self, words: &Words) -> (String, u8, u8) {
         let count = |text: &str| text.chars().count() as u8;
         let label = |label: &str, text: &str| format!("{label}{}{text}", words.colon());
         let between = words.between();
-        let (said, nibble, length) = match &self.says {
-            Says::Numbers(numbers) => (numbers_in(numbers, words), 0, 0),
-            Says::Order { count: orders, premium, product } => {
+        match self {
+            Self::Numbers(numbers) => (numbers_in(numbers, words), 0, 0),
+            Self::Order { count: orders, premium, product } => {
                 let mut parts = vec![format!("{orders}{}", words.order_unit)];
                 let told = premium.map(yuan);
                 parts.extend(told.map(|told| format!("{}{between}{told}", words.numbers[5])));
@@ -125,24 +130,33 @@ impl Slip {
                 let length = product.as_deref().map_or(0, count);
                 (label(&words.order, &parts.join(words.gap())), 0, length)
             }
-            Says::Goal(text) => (label(&words.goal, text), 0, count(text)),
-            Says::Praise { to, words: text } => {
+            Self::Goal(text) => (label(&words.goal, text), 0, count(text)),
+            Self::Praise { to, words: text } => {
                 let whom = format!("{}{between}{}", words.praise, to.nickname);
                 (label(&whom, text), count(&to.nickname), count(text))
             }
-            Says::Agree(version) => {
+            Self::Agree(version) => {
                 let [before, after] = &words.agree;
                 (format!("{before}{between}{version}{between}{after}"), 0, *version)
             }
-            Says::Come { answer, what } => {
+            Self::Come { answer, what } => {
                 let word = words.come.get(usize::from(answer.0)).map_or("", String::as_str);
                 (label(word, what), answer.0 & 15, count(what))
             }
-            Says::Item { content, text } => {
+            Self::Item { content, text } => {
                 let word = words.items.get(usize::from(content.0)).map_or("", String::as_str);
                 (label(word, text), content.0 & 15, count(text))
             }
-        };
+        }
+    }
+}
+
+impl Slip {
+    /// The line for the chat.
+    #[must_use]
+    pub fn line(&self, words: &Words) -> String {
+        let count = |text: &str| text.chars().count() as u8;
+        let (said, nibble, length) = self.says.coded(words);
         let line = even(&format!("{} {} {said}", self.from.nickname, words.day));
         let code = Code {
             sort: self.sort(),

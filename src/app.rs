@@ -133,35 +133,14 @@ fn tabs() -> El {
             .class(&format!("tab tab-{}", route.name()))
             .attr("href", route.hash())
             .attr_while("aria-current", "page", move || app.route.get() == route)
-            .with(el("b").attr("aria-hidden", "true").say(move || glyph(route)))
+            .with(el("b").attr("aria-hidden", "true").say(move || t::glyph_n(route as usize)))
             .with(el("span").say(move || title(route)))
     }))
 }
 
 /// The name of a page.
 fn title(route: Route) -> String {
-    match route {
-        Route::Board => t::tab_board(),
-        Route::Slogans => t::tab_slogans(),
-        Route::Care => t::tab_care(),
-        Route::Goals => t::tab_goals(),
-        Route::Settings => t::tab_settings(),
-        Route::Install => t::tab_install(),
-        Route::Share => t::tab_share(),
-        Route::Join => t::tab_join(),
-        Route::Slip => t::tab_slip(),
-        Route::Gather => t::tab_gather(),
-        Route::Files => t::tab_files(),
-    }
-}
-
-fn glyph(route: Route) -> String {
-    match route {
-        Route::Board => t::glyph_board(),
-        Route::Slogans => t::glyph_slogans(),
-        Route::Care => t::glyph_care(),
-        _ => t::glyph_goals(),
-    }
+    t::tab_n(route as usize)
 }
 
 fn today_line(today: Day) -> String {

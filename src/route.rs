@@ -33,48 +33,42 @@ impl Route {
     /// The pages of the tab bar, in its order.
     pub const TABS: [Self; 4] = [Self::Board, Self::Slogans, Self::Care, Self::Goals];
 
+    /// All pages with their addresses, in the order of their titles in `locales/*/app.txt`.
+    const ALL: [(Self, &str); 11] = [
+        (Self::Board, "#/board"),
+        (Self::Slogans, "#/slogans"),
+        (Self::Care, "#/care"),
+        (Self::Goals, "#/goals"),
+        (Self::Settings, "#/settings"),
+        (Self::Install, "#/install"),
+        (Self::Share, "#/share"),
+        (Self::Join, "#/join"),
+        (Self::Slip, "#/slip"),
+        (Self::Gather, "#/gather"),
+        (Self::Files, "#/files"),
+    ];
+
     /// The address, with `#`.
     pub fn hash(self) -> &'static str {
-        match self {
-            Self::Board => "#/board",
-            Self::Slogans => "#/slogans",
-            Self::Care => "#/care",
-            Self::Goals => "#/goals",
-            Self::Settings => "#/settings",
-            Self::Install => "#/install",
-            Self::Share => "#/share",
-            Self::Join => "#/join",
-            Self::Slip => "#/slip",
-            Self::Gather => "#/gather",
-            Self::Files => "#/files",
-        }
+        Self::ALL[self as usize].1
     }
 
     /// The page of an address; `None` for one nobody gave out. No address at all is the board.
     pub fn parse(hash: &str) -> Option<Self> {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
-        let path = hash.split(['?', '&']).next().unwrap_or_default();
-        match path.trim_matches('/') {
-            "" | "board" => Some(Self::Board),
-            "slogans" => Some(Self::Slogans),
-            "care" => Some(Self::Care),
-            "goals" => Some(Self::Goals),
-            "settings" => Some(Self::Settings),
-            "install" => Some(Self::Install),
-            "share" => Some(Self::Share),
-            "gather" => Some(Self::Gather),
-            "files" => Some(Self::Files),
-            path => match path.split('/').next() {
-                Some("join") => Some(Self::Join),
-                Some("slip") => Some(Self::Slip),
-                _ => None,
-            },
+        let path = hash.split(['?', '&']).next().unwrap_or_default().trim_matches('/');
+        if path.is_empty() {
+            return Some(Self::default());
         }
+        let name = path.split('/').next().unwrap_or_default();
+        let (route, _) = Self::ALL.into_iter().find(|(route, _)| route.name() == name)?;
+        // A payload follows where one can come in.
+        (path == name || matches!(route, Self::Join | Self::Slip)).then_some(route)
     }
 
     /// Short name, for styles.
     pub fn name(self) -> &'static str {
-        self.hash().trim_start_matches(['#', '/'])
+        &self.hash()[2..]
     }
 }
 
@@ -93,6 +87,9 @@ mod tests {
             assert_eq!(Route::parse(&format!("{}/?from=chat", route.hash())), Some(route));
         }
         assert_eq!(Route::parse(""), Some(Route::Board));
+        for (n, (route, _)) in Route::ALL.into_iter().enumerate() {
+            assert_eq!(route as usize, n);
+        }
         for odd in ["#/nowhere", "#/board/7", "#/joiner", "#<script>", "#/口号"] {
             assert_eq!(Route::parse(odd), None, "{odd}");
         }

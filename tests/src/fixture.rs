@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use duihun_core::calendar::Day;
 use duihun_core::content::TitleNumber;
 use duihun_core::record::{Id, Record};
+use duihun_core::share::{Pack, Part};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
 use duihun_core::team::{
     Aim, Chant, Direction, Favourite, MemberForm, Order, Role, Strength, Team, TeamName, Title,
@@ -161,6 +162,22 @@ impl Fixture {
         let mut store = Store::open(kv.clone(), now, (0x1234_5678_9abc_def0, 77));
         let team = store.new_id(now);
         Ok(Self { kv, store, now, team, ..fixture })
+    }
+
+    /// A group made by a phone whose clock is days ahead.
+    pub async fn ahead(page: &Page, days: u64) -> Result<Self> {
+        let fixture = Self::new(page).await?;
+        let kv = MemoryKv::default();
+        let now = fixture.now + days * 86_400_000;
+        let mut store = Store::open(kv.clone(), now, (0x1234_5678_9abc_def0, 78));
+        let team = store.new_id(now);
+        Ok(Self { kv, store, now, team, ..fixture })
+    }
+
+    /// The group as a link carries it.
+    pub fn payload(&self) -> Result<String> {
+        let records = self.store.team(self.team).context("no team")?;
+        Ok(Pack::of(records, &Part::ALL, self.now, false).encode())
     }
 
     /// Orders of three years ago.

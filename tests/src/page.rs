@@ -289,15 +289,19 @@ impl Page {
         Ok(())
     }
 
-    /// Waits for a downloaded file; gives its text.
+    /// Waits for a downloaded JSON file; gives its text.
     pub async fn download(&self) -> Result<String> {
+        self.download_of("json", "}").await
+    }
+
+    /// Waits for a downloaded file of this sort that ends like this: until then it is still being written.
+    pub async fn download_of(&self, sort: &str, end: &str) -> Result<String> {
         let start = Instant::now();
         loop {
             for file in std::fs::read_dir(&self.downloads).context("downloads")? {
                 let path = file.context("downloads")?.path();
                 let text = std::fs::read_to_string(&path).unwrap_or_default();
-                // All files of the app end like this; until then it is still being written.
-                if text.trim_end().ends_with('}') && path.extension().is_some_and(|e| e == "json") {
+                if text.ends_with(end) && path.extension().is_some_and(|e| e == sort) {
                     return Ok(text);
                 }
             }

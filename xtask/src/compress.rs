@@ -9,8 +9,8 @@ use flate2::{Compression, GzBuilder};
 use crate::bundle::Files;
 
 /// What is worth compressing; pictures and sounds already are.
-const EXTENSIONS: [&str; 9] =
-    [".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"];
+const EXTENSIONS: [&str; 10] =
+    [".bin", ".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"];
 
 /// Adds a `.br` and a `.gz` beside each file that gains from it.
 pub(crate) fn add_copies(files: &mut Files) -> Result<()> {

@@ -14,7 +14,7 @@ use crate::route::Route;
 use crate::state::app;
 use crate::store::pack_file;
 use crate::texts::{app as ta, share as t};
-use crate::view::{Piece, button, cell, draw, el, group, memo};
+use crate::view::{Piece, button, cell, draw, el, group, memo, when, when_or};
 
 /// What is offered; pictures come with the part that shows them.
 const PARTS: [Part; 5] = [Part::Team, Part::Members, Part::Slogans, Part::Goals, Part::Events];
@@ -192,9 +192,6 @@ pub fn share() -> Piece {
     };
     let has_team = move || app.data.with(|data| data.team_id.is_some() && !data.sample);
     let content = move || -> Piece {
-        if !has_team() {
-            return el("p").class("empty").say(t::no_team).into();
-        }
         let out = el("section")
             .class("card stack")
             .with(el("p").say(t::lead))
@@ -213,13 +210,13 @@ pub fn share() -> Piece {
         el("a").class("button button-wide").id(id).attr("href", route.hash()).say(text)
     };
     group([
-        draw(content),
+        when_or(has_team, content, || el("p").class("empty").say(t::no_team)),
         el("nav")
             .class("links")
             .attr_of("aria-label", t::others_label)
             .with(way("to-join", Route::Join, t::to_join))
-            .with(has_team().then(|| way("to-slip", Route::Slip, t::to_slip)))
-            .with(has_team().then(|| way("to-gather", Route::Gather, t::to_gather)))
+            .with(when(has_team, move || way("to-slip", Route::Slip, t::to_slip)))
+            .with(when(has_team, move || way("to-gather", Route::Gather, t::to_gather)))
             .with(way("to-files", Route::Files, t::to_files))
             .into(),
     ])

@@ -14,17 +14,16 @@ use crate::components::{private, short_date, spoken_day};
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::texts::{app as ta, slips as t};
-use crate::view::{El, Piece, button, cell, checked_of, draw, el, group, memo, when};
+use crate::view::{El, Piece, button, cell, checked_of, draw, el, group, memo, when, when_or};
 
 /// The page. What members sent is their leader's private record, so it opens with the private part.
 pub fn gather() -> Piece {
     let app = app();
-    draw(move || -> Piece {
-        if app.own_team().is_none() {
-            return el("p").class("empty").say(t::no_team).into();
-        }
-        private(content)
-    })
+    when_or(
+        move || app.own_team().is_some(),
+        || private(content),
+        || el("p").class("empty").say(t::no_team),
+    )
 }
 
 fn content() -> Piece {
@@ -82,8 +81,9 @@ fn content() -> Piece {
     group([
         card.into(),
         day_bar(app, day).into(),
+        draw(move || of_day(gathered, roster)),
         when(has_passage, move || found(app, passage, gathered, roster, day, looked, pasted)),
-        draw(move || of_day(app, gathered, roster, day)),
+        draw(move || outcome(app, gathered, roster, day)),
     ])
 }
 
@@ -311,8 +311,8 @@ fn other_row(names: &Roster, reading: &Reading, other: &Other, left: RwSignal<Ve
     el("li").with(el("label").class("check").with(tick).with(el("span").words(said)))
 }
 
-/// The table of the day, who is missing, and what to paste elsewhere.
-fn of_day(app: App, gathered: Memo<Gathered>, roster: Memo<Shown>, day: RwSignal<Day>) -> El {
+/// The table of the day, and who is missing.
+fn of_day(gathered: Memo<Gathered>, roster: Memo<Shown>) -> El {
     let Shown(names) = roster.get();
     let all = gathered.get();
     let section = el("section").class("card stack").attr("data-day-table", "");
@@ -328,6 +328,21 @@ fn of_day(app: App, gathered: Memo<Gathered>, roster: Memo<Shown>, day: RwSignal
             .with(el("p").words(t::missing(&missing.join(&t::comma()))))
             .with(el("p").class("hint").say(t::missing_hint))
     });
+    section.with(table::table(&all, &names)).with(missing)
+}
+
+/// What to paste elsewhere.
+fn outcome(
+    app: App,
+    gathered: Memo<Gathered>,
+    roster: Memo<Shown>,
+    day: RwSignal<Day>,
+) -> Option<El> {
+    let Shown(names) = roster.get();
+    let all = gathered.get();
+    if all.rows.is_empty() {
+        return None;
+    }
     let on = day.get();
     let team = app.data.with(|data| data.team.name().map(String::from)).unwrap_or_default();
     let summary = table::summary(&all, &names, &short_date(on), &team);
@@ -343,9 +358,8 @@ fn of_day(app: App, gathered: Memo<Gathered>, roster: Memo<Shown>, day: RwSignal
         }
     };
     let save = move || boot::save_as(&format!("duihun-{}", on.iso()), "csv", &csv);
-    section
-        .with(table::table(&all, &names))
-        .with(missing)
+    let section = el("section")
+        .class("card stack")
         .with(
             el("textarea")
                 .class("export-text")
@@ -368,5 +382,6 @@ fn of_day(app: App, gathered: Memo<Gathered>, roster: Memo<Shown>, day: RwSignal
                 .say(t::copy_table),
         )
         .with(button("button button-wide").id("gather-csv").on_click(save).say(t::save_csv))
-        .with(el("a").class("link-line").attr("href", Route::Files.hash()).say(t::to_files))
+        .with(el("a").class("link-line").attr("href", Route::Files.hash()).say(t::to_files));
+    Some(section)
 }

@@ -33,8 +33,8 @@ const SORTS: [Sort; 7] =
 /// Their names in the address, `#/slip?goal`.
 const NAMES: [&str; 7] = ["numbers", "goal", "order", "praise", "come", "agree", "item"];
 /// The numbers that are asked for at once, as places of [`Numbers::row`]; the others on request.
-const FIRST: [usize; 5] = [0, 1, 2, 3, 4];
-const MORE: [usize; 4] = [5, 6, 7, 8];
+const FIRST: [usize; 6] = [0, 1, 2, 3, 4, 5];
+const MORE: [usize; 3] = [6, 7, 8];
 /// What can be brought for a meeting, the most frequent first.
 const CONTENTS: [Content; 7] = [
     Content::PROBLEM,

@@ -17,6 +17,7 @@ mod routes;
 mod sample;
 mod share;
 mod shots;
+mod slips;
 mod slogans;
 mod steps;
 
@@ -112,6 +113,11 @@ pub fn all() -> Vec<Journey> {
         journey!("share", Phone, share::run),
         journey!("share_sealed", Phone, share::sealed),
         journey!("share_others", Desktop, share::others),
+        journey!("share_two", Phone, share::two),
+        journey!("share_again", Phone, share::again),
+        journey!("slips_write", Phone, slips::write),
+        journey!("slips_gather", Phone, slips::gather),
+        journey!("slips_people", Desktop, slips::people),
         journey!("past", Phone, backup::past),
         journey!("five_hundred_edits", Desktop, backup::five_hundred_edits),
         journey!("passphrase", Phone, lock::passphrase),
@@ -125,6 +131,8 @@ pub fn all() -> Vec<Journey> {
         english(journey!("english_browser", Desktop, foreign::english)),
         journey!("reduced_motion", Phone, motion::run),
         asked(journey!("measure", Phone, measure::run)),
+        asked(journey!("travel_pictures_phone", Phone, shots::travel)),
+        asked(journey!("travel_pictures_desktop", Desktop, shots::travel)),
         asked(journey!("shots_phone", Phone, shots::run)),
         asked(journey!("shots_desktop", Desktop, shots::run)),
     ]

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
+use duihun_core::team::Role;
 use serde_json::json;
 
 use super::steps;
+use crate::browser::Environment;
 use crate::fixture::Fixture;
 use crate::page::Page;
 
@@ -140,4 +142,156 @@ async fn paste(page: &Page, text: &str) -> Result<()> {
         box.dispatchEvent(new Event('input', { bubbles: true }));";
     page.eval(script, vec![json!(text)]).await?;
     page.click("#join-look", "").await
+}
+
+/// Two real profiles exchange a team, edit both sides, the same member too, exchange again, and agree.
+pub async fn two(page: &Page) -> Result<()> {
+    let other = Page::start(&Environment::read()?, page.screen, false).await?;
+    let told = exchange(page, &other).await;
+    let quiet = other.check_logs().await;
+    let closed = other.close().await;
+    told.and(quiet).and(closed)
+}
+
+async fn exchange(leader: &Page, member: &Page) -> Result<()> {
+    leader.open_with(&Fixture::small(leader).await?.values(), "#/share").await?;
+    let sent = link(leader).await?;
+    member.open_app(&format!("#/join/{}", payload(&sent)?)).await?;
+    member.click("#join-take", "").await?;
+    member.click("[data-who] button", "小月").await?;
+    member.see(".person .me", "").await?;
+
+    // The leader makes her a leader and takes somebody in; she herself takes another nickname.
+    leader.go("#/board").await?;
+    edit(leader, "小月", None, Some("组长")).await?;
+    steps::add_member(leader, "新来的", &[]).await?;
+    edit(member, "小月", Some("月儿"), None).await?;
+
+    // Both links cross.
+    leader.go("#/share").await?;
+    let of_leader = link(leader).await?;
+    member.go("#/share").await?;
+    let of_member = link(member).await?;
+    receive(member, &of_leader, &["月儿 · 坐席 → 组长", "新来的"]).await?;
+    receive(leader, &of_member, &["小月 → 月儿"]).await?;
+    let board = "[...document.querySelectorAll('.person')].map(card => {
+        const copy = card.cloneNode(true);
+        copy.querySelectorAll('.me').forEach(me => me.remove());
+        return copy.textContent.trim();
+    })";
+    for page in [leader, member] {
+        page.see(".person", "月儿").await?;
+        page.see(".person", "新来的").await?;
+        page.reload().await?;
+        page.see(".person", "月儿").await?;
+    }
+    let (one, two) = (leader.get(board).await?, member.get(board).await?);
+    ensure!(one == two, "they differ: {one} and {two}");
+    Ok(())
+}
+
+async fn edit(page: &Page, nickname: &str, name: Option<&str>, role: Option<&str>) -> Result<()> {
+    let card = steps::card(page, nickname).await?;
+    page.click(&format!("{card} .person-open"), "").await?;
+    page.see("#member[open] #nickname", "").await?;
+    if let Some(name) = name {
+        page.fill("#member[open] #nickname", name).await?;
+    }
+    if let Some(role) = role {
+        page.click("#member [data-choice=role] .chip", role).await?;
+    }
+    steps::save(page, "#member").await
+}
+
+/// Takes all of a link in, after a look at what it would change.
+async fn receive(page: &Page, link: &str, things: &[&str]) -> Result<()> {
+    page.eval("location.hash = arguments[0];", vec![json!(link[link.find('#').unwrap_or(0)..])])
+        .await?;
+    for thing in things {
+        page.see(".preview-list", thing).await?;
+    }
+    let count = page.count(".preview-list li", "").await?;
+    ensure!(count == things.len(), "{count} things instead of {things:?}");
+    page.click("#join-take", "").await?;
+    page.see("[data-taken]", "").await?;
+    page.click("#join-done", "").await?;
+    page.on("#/board").await
+}
+
+/// What was left is not offered again; another team takes the place of mine; undone with a locked private
+/// part; and the share page says when the link in the chat is an old one.
+pub async fn again(page: &Page) -> Result<()> {
+    let mine = Fixture::small(page).await?.values();
+    page.open_with(&mine, "#/share").await?;
+    let link = link(page).await?;
+    ensure!(page.count("[data-since]", "").await? == 0, "nothing was sent yet");
+    page.click("#share-copy", "").await?;
+    page.see("[data-since]", "之后没改过").await?;
+    page.go("#/board").await?;
+    steps::add_member(page, "新来的", &[]).await?;
+    page.go("#/share").await?;
+    page.see("[data-since]", "之后改了 1 处").await?;
+    page.click("#share-wall", "放大").await?;
+    page.see("#code-wall[open] .code", "").await?;
+    page.press(crate::keyboard::ESCAPE).await?;
+    steps::closed(page, "#code-wall").await?;
+
+    let address = link[link.find('#').unwrap_or(0)..].to_owned();
+    page.open_with(&BTreeMap::new(), &address).await?;
+    page.click(".preview-list label", "阿杰").await?;
+    page.click("#join-take", "").await?;
+    page.see("[data-taken]", "").await?;
+    page.open_app(&address).await?;
+    page.see("[data-preview]", "上次没收").await?;
+    ensure!(page.count(".preview-list", "").await? == 0, "what was left is offered again");
+    page.click("#join-again", "再看看").await?;
+    page.see(".preview-list", "阿杰").await?;
+
+    // In the place of mine, and back.
+    let own = Fixture::older(page, 3).await?.named("旭日组").values();
+    page.open_with(&own, &address).await?;
+    page.click("[data-choice=join-where] .chip", "换掉「旭日组」").await?;
+    page.click("#join-take", "").await?;
+    page.see("[data-taken]", "").await?;
+    page.click("#join-undo", "").await?;
+    page.see("main [role=status]", "退回去了").await?;
+    page.click("#join-done", "").await?;
+    page.see("#heading", "旭日组").await?;
+    page.open_app(&address).await?;
+    page.click("[data-choice=join-where] .chip", "换掉").await?;
+    page.click("#join-take", "").await?;
+    page.click("#join-done", "").await?;
+    page.see(".person", "冬梅").await?;
+    page.reload().await?;
+    page.see("#heading", "凌云组").await?;
+    page.go("#/settings").await?;
+    ensure!(page.count("[data-choice=team] .chip", "旭日组").await? == 0, "it is still here");
+
+    // Locked: the way back asks for the passphrase first, and nothing private is lost by it.
+    page.open_with(&mine, "#/settings").await?;
+    page.click("#pass-set", "").await?;
+    page.fill("#pass-new", super::lock::PASSPHRASE).await?;
+    page.fill("#pass-again", super::lock::PASSPHRASE).await?;
+    page.click(".pass-form [type=submit]", "锁上").await?;
+    page.see(".toast", "锁上了").await?;
+    let other = Fixture::older(page, 3).await?.named("旭日组").member("晴晴", Role::LEADER, &[])?;
+    let pack = other.payload()?;
+    page.open_app(&format!("#/join/{pack}")).await?;
+    page.see("[data-preview]", "这是另一个组").await?;
+    page.click("#join-take", "").await?;
+    page.see("[data-taken]", "").await?;
+    page.click("#join-unlock", "先打开私人部分").await?;
+    page.fill("#gate-pass", super::lock::PASSPHRASE).await?;
+    page.click("[data-gate] [type=submit]", "").await?;
+    page.click("#join-undo", "").await?;
+    page.see("main [role=status]", "退回去了").await?;
+    page.click("#join-done", "").await?;
+    page.see("#heading", "凌云组").await?;
+    page.go("#/goals").await?;
+    page.see("[data-today-goal]", "三个客户主动说谢谢").await?;
+
+    // A phone whose clock is days ahead is named by what it wrote.
+    let wrong = Fixture::ahead(page, 3).await?.named("旭日组").payload()?;
+    page.open_app(&format!("#/join/{wrong}")).await?;
+    page.see("[data-ahead]", "快了 2 天").await
 }

@@ -172,6 +172,95 @@ async fn states(page: &Page, look: &str) -> Result<()> {
     Ok(())
 }
 
+/// All that travels: slips, gathering, tables, the share page opened out, paper.
+pub async fn travel(page: &Page) -> Result<()> {
+    page.emulate(&[("prefers-reduced-motion", "reduce")]).await?;
+    page.open_app("").await?;
+    for (language, theme) in
+        [(Language::Zh, Theme::Light), (Language::Zh, Theme::Dark), (Language::En, Theme::Light)]
+    {
+        let look = format!("t-{}-{}-{theme:?}", page.screen.name(), language.tag()).to_lowercase();
+        let mut fixture = super::slips::group(page).await?;
+        fixture.settings.lang = Some(language);
+        fixture.settings.theme = Some(theme);
+        let values = fixture.values();
+        page.open_with(&values, "#/slip").await?;
+        page.fill("#slip-dials", "186").await?;
+        page.fill("#slip-connected", "52").await?;
+        page.fill("#slip-time", "3:12").await?;
+        page.fill("#slip-orders", "1").await?;
+        page.click("#slip-code", "").await?;
+        whole(page, &format!("{look}-slip-numbers")).await?;
+        let link = page.get_text("document.getElementById('slip-link').value").await?;
+        for n in 1..7 {
+            page.click(&format!("[data-choice=slip-sort] .chip:nth-child({})", n + 1), "").await?;
+            whole(page, &format!("{look}-slip-sort-{n}")).await?;
+        }
+        let address = &link[link.find('#').context("no payload")?..];
+        page.open_app(address).await?;
+        page.see("#slip-take", "").await?;
+        whole(page, &format!("{look}-slip-received")).await?;
+        let mut alone = BTreeMap::new();
+        alone.insert(Settings::KEY.to_owned(), values[Settings::KEY].clone());
+        page.open_with(&alone, address).await?;
+        page.see("[data-slip]", "").await?;
+        whole(page, &format!("{look}-slip-elsewhere")).await?;
+        page.open_app("#/slip/1broken").await?;
+        whole(page, &format!("{look}-slip-broken")).await?;
+        page.open_with(&values, "#/gather").await?;
+        let passage = super::slips::passage(page).await?;
+        super::slips::paste(page, "gather-text", &passage).await?;
+        page.click("#gather-look", "").await?;
+        page.see("#gather-take", "").await?;
+        whole(page, &format!("{look}-gather-found")).await?;
+        page.click("#gather-take", "").await?;
+        page.see(".toast", "").await?;
+        whole(page, &format!("{look}-gather-kept")).await?;
+        page.go("#/files").await?;
+        let table =
+            "工号,姓名,岗位,特长,生日\n01,小林,坐席,声音、会吹笛,3-8\n02,小月,坐席,,\n03,,坐席,,";
+        super::slips::paste(page, "people-text", table).await?;
+        page.click("#people-look", "").await?;
+        page.see("[data-people]", "").await?;
+        page.click("#people-csv", "").await?;
+        whole(page, &format!("{look}-files")).await?;
+        page.go("#/share").await?;
+        page.see("#share-link", "").await?;
+        page.click("#share-copy", "").await?;
+        page.click("#share-text-open", "").await?;
+        page.click("#print-open", "").await?;
+        whole(page, &format!("{look}-share")).await?;
+        page.click("#share-wall", "").await?;
+        page.see("#code-wall[open] .code", "").await?;
+        page.shot(&format!("{look}-share-wall")).await?;
+        page.press(ESCAPE).await?;
+        for grey in [false, true] {
+            if grey {
+                page.click("[data-choice=print-kind] .chip:nth-child(2)", "").await?;
+            }
+            page.eval("window.print = () => {};", Vec::new()).await?;
+            page.click("#print", "").await?;
+            page.wait("document.querySelector('.paper')").await?;
+            page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+            whole(page, &format!("{look}-paper-{grey}")).await?;
+            page.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
+        }
+        let other = Fixture::older(page, 3).await?.named("旭日组");
+        let mut other = other.member("晴晴", duihun_core::team::Role::LEADER, &[])?;
+        other.settings.lang = Some(language);
+        other.settings.theme = Some(theme);
+        page.open_with(&other.values(), &format!("#/join/{}", fixture_payload(page).await?))
+            .await?;
+        page.see("#join-take", "").await?;
+        whole(page, &format!("{look}-join-other")).await?;
+    }
+    Ok(())
+}
+
+async fn fixture_payload(page: &Page) -> Result<String> {
+    super::slips::group(page).await?.payload()
+}
+
 /// A picture of the whole page.
 async fn whole(page: &Page, name: &str) -> Result<()> {
     page.stretch().await?;

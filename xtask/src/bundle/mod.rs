@@ -3,6 +3,7 @@
 pub(crate) mod glue;
 mod html;
 mod name;
+mod parts;
 mod script;
 mod split;
 mod style;

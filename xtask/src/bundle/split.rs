@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::Options;
 
-use super::{Files, name, script, trim};
+use super::{Files, name, parts, script, trim};
 
 /// What is left for wasm-bindgen.
 pub(super) const MAIN: &str = "main.wasm";
@@ -40,14 +40,17 @@ pub(super) fn split(wasm: &Path, folder: &Path, release: bool) -> Result<Files> 
     if !split.split_modules.is_empty() && !script.contains(STREAMING) {
         bail!("the splitter writes another link script than expected: see {LINK}");
     }
-    let script = script::strip(&script.replace(STREAMING, BUFFERED).replace(REPORT, ""));
-    let mut files = Files::from([(LINK.to_owned(), script.into_bytes())]);
+    let script = script.replace(STREAMING, BUFFERED).replace(REPORT, "");
+    let mut files = Files::new();
     for path in split.split_modules {
         let part =
             path.file_name().context("a part without a name")?.to_string_lossy().into_owned();
         let content = fs::read(&path).with_context(|| format!("no {}", path.display()))?;
         files.insert(part, if release { trim::nameless(&content)? } else { content });
     }
+    let (script, mut files) =
+        if release && !files.is_empty() { parts::join(&script, files)? } else { (script, files) };
+    files.insert(LINK.to_owned(), script::strip(&script).into_bytes());
     Ok(files)
 }
 

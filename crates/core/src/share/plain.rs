@@ -60,7 +60,7 @@ pub enum PlainError {
     /// This is no day.
     Day(String),
     /// This is no member.
-    Member(PersonRow),
+    Member(Box<PersonRow>),
 }
 
 const ROLES: [(Role, &str); 3] =
@@ -155,11 +155,12 @@ impl Plain {
             match member.newcomer(words) {
                 Ok(newcomer) => newcomers.push(newcomer),
                 Err(why) => {
-                    return Err(PlainError::Member(PersonRow {
+                    let name = member.nickname.clone();
+                    return Err(PlainError::Member(Box::new(PersonRow {
                         line,
-                        name: member.nickname.clone(),
+                        name,
                         who: Err(why),
-                    }));
+                    })));
                 }
             }
         }

@@ -171,7 +171,11 @@ impl Preview {
             Sort::Member(id) => self.before.member(id) == self.after.member(id),
             Sort::Order => self.before.order() == self.after.order(),
             Sort::Slogan(id) => self.before.favourites.get(id) == self.after.favourites.get(id),
-            Sort::Fact(..) | Sort::Other => false,
+            // Taken back before it ever came here.
+            Sort::Fact(..) => {
+                item.becomes == Becomes::Changed && item.records.iter().all(|r| r.withdrawn)
+            }
+            Sort::Other => false,
         }
     }
 }
@@ -311,7 +315,11 @@ mod tests {
         };
         let gone = told(Preview::of(&pack(&leader, team), other.team(team)));
         assert_eq!(gone, [(Sort::Fact(team::ORDER, ids[0]), Becomes::Gone)]);
-        let new = told(Preview::of(&pack(&leader, team), None));
+        let preview = Preview::of(&pack(&leader, team), None);
+        let taken_back =
+            preview.items.iter().find(|item| item.sort == Sort::Fact(team::ORDER, ids[0]));
+        assert!(taken_back.is_some_and(|item| preview.looks_the_same(item)));
+        let new = told(preview);
         assert!(new.contains(&(Sort::Fact(team::ORDER, ids[1]), Becomes::New)));
     }
 

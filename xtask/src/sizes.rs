@@ -134,25 +134,12 @@ mod tests {
     #[test]
     fn finds_the_first_load() -> Result<()> {
         let mut all = names(&[
-            "app-1.js",
-            "app-1.js.br",
-            "app-2.wasm",
-            "boot-3.js",
-            "later-1.js",
-            "icon.svg",
-            "index.html",
-            "style-4.css",
-            "text-5/en.app.txt",
-            "text-5/zh.app.txt",
+            "app-1.js", "app-1.js.br", "app-2.wasm", "boot-3.js", "later-1.js", "icon.svg",
+            "index.html", "style-4.css", "text-5/en.app.txt", "text-5/zh.app.txt",
             "text-5/zh.care.txt",
         ]);
         let expected = [
-            "index.html",
-            "style-4.css",
-            "boot-3.js",
-            "app-1.js",
-            "later-1.js",
-            "app-2.wasm",
+            "index.html", "style-4.css", "boot-3.js", "app-1.js", "later-1.js", "app-2.wasm",
             "text-5/zh.app.txt",
         ];
         assert_eq!(first_load(&all)?, expected);

@@ -95,15 +95,8 @@ fn told(reading: &Reading, roster: &Roster) -> Value {
         Says::Numbers(numbers) => {
             put("says", json!("numbers"));
             let keys = [
-                "dials",
-                "connected",
-                "talks",
-                "talk_seconds",
-                "orders",
-                "premium",
-                "submitted",
-                "issued",
-                "withdrawn",
+                "dials", "connected", "talks", "talk_seconds", "orders", "premium", "submitted",
+                "issued", "withdrawn",
             ];
             for (key, number) in keys.into_iter().zip(numbers.row()) {
                 let Some(number) = number else { continue };

@@ -116,14 +116,7 @@ fn told(reading: &Reading, roster: &Roster) -> String {
     match &reading.says {
         Says::Numbers(numbers) => {
             let keys = [
-                "dials",
-                "connected",
-                "talks",
-                "time",
-                "orders",
-                "premium",
-                "submitted",
-                "issued",
+                "dials", "connected", "talks", "time", "orders", "premium", "submitted", "issued",
                 "withdrawn",
             ];
             for (key, number) in keys.into_iter().zip(numbers.row()) {

@@ -160,6 +160,8 @@ fn a_line_in_a_list_is_read_and_a_changed_one_is_not_taken_for_hers() {
                 format!("3. {line}"),
                 format!("小月-三组: {line}"),
                 format!("  {}  ", line.replace(' ', "\u{a0} ")),
+                // Sent as a link, with words around it.
+                format!("小月: 看这个 https://x.example/d/#/slip/{} 谢谢", slip.payload()),
             ] {
                 let passage = Passage::read(&around, &roster, day());
                 let [reading] = &passage.readings[..] else { panic!("{around}: {passage:?}") };

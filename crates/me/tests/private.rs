@@ -5,9 +5,10 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
-use duihun_core::share::{Pack, Part};
+use duihun_core::share::people::{self, PeopleWords};
+use duihun_core::share::{Pack, Part, Plain, sheet};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
-use duihun_core::team::TeamName;
+use duihun_core::team::{Team, TeamName};
 use duihun_me::{Face, Goal, Identity, Mood, TodayGoal};
 
 const NOW: u64 = 1_790_000_000_000;
@@ -52,4 +53,13 @@ fn two_that_differ_only_in_private_make_the_same_payload() {
     };
     assert_eq!(payload(&one, false), payload(&two, false));
     assert_eq!(payload(&one, true), payload(&two, true));
+    // Tables and plain words are made of the team's records, too.
+    let words = PeopleWords::default();
+    let files = |store: &Store<MemoryKv>| {
+        let records: Vec<_> = store.team(team).unwrap().iter().cloned().collect();
+        let board = Team::project(&records);
+        let table = sheet::write(&people::rows(&board, &words));
+        (table, Plain::of(&board, &records, &words))
+    };
+    assert_eq!(files(&one), files(&two));
 }

@@ -1,13 +1,16 @@
 //! The board on paper: one A4 page, in colour or in grey. Later parts add theirs.
 
-use duihun_core::team::{Member, Title};
+use duihun_core::team::{Member, Team, Title};
 use leptos::prelude::*;
 
 use crate::browser::{share_sheet, timer};
 use crate::components::{choice, code, one_of, seal, short_date};
-use crate::state::{App, Data};
+use crate::state::App;
 use crate::texts::{app as ta, share as t};
 use crate::view::{El, Piece, Text, button, cell, draw, el, group};
+
+/// From how many people on the sheet is set closer.
+const MANY: usize = 15;
 
 /// The way to print, and the sheet, which only a printer sees.
 pub fn print(app: App, link: Memo<String>) -> Piece {
@@ -29,19 +32,27 @@ pub fn print(app: App, link: Memo<String>) -> Piece {
         .with(el("p").class("hint").say(t::print_hint));
     let paper = move || {
         wanted.get().then(|| {
-            let class = if grey.get() { "paper paper-grey" } else { "paper" };
-            app.data
-                .with(|data| sheet(data, &short_date(app.today.get()), &link.get()).class(class))
+            // Many people stand closer, so that they fit one page.
+            let many = app.data.with(|data| data.team.order().len() > MANY);
+            let class = match (grey.get(), many) {
+                (false, false) => "paper",
+                (false, true) => "paper paper-many",
+                (true, false) => "paper paper-grey",
+                (true, true) => "paper paper-grey paper-many",
+            };
+            app.data.with(|data| {
+                sheet(&data.team, &short_date(app.today.get()), &link.get()).class(class)
+            })
         })
     };
     group([card.into(), draw(paper)])
 }
 
-fn sheet(data: &Data, day: &str, link: &str) -> El {
-    let name = data.team.name().unwrap_or_default().to_string();
-    let chant = data.team.chant().map(|chant| chant.lines.clone()).unwrap_or_default();
-    let members = data.team.order().into_iter().filter_map(|id| data.team.member(id));
-    let goals = data.team.directions.iter().map(|(_, goal)| el("li").words(&goal.text));
+fn sheet(team: &Team, day: &str, link: &str) -> El {
+    let name = team.name().unwrap_or_default().to_string();
+    let chant = team.chant().map(|chant| chant.lines.clone()).unwrap_or_default();
+    let members = team.order().into_iter().filter_map(|id| team.member(id));
+    let goals = team.directions.iter().map(|(_, goal)| el("li").words(&goal.text));
     let goals: Vec<El> = goals.collect();
     let of_seal = name.clone();
     // A code for a wall is not larger than a phone reads from two steps away.
@@ -79,15 +90,15 @@ fn title_text(title: &Title) -> String {
 }
 
 /// The board as lines for the chat.
-pub fn text(data: &Data) -> String {
-    let mut lines: Vec<String> = data.team.name().map(String::from).into_iter().collect();
-    lines.extend(data.team.chant().map(|chant| chant.lines.join(" · ")));
-    let members = data.team.order().into_iter().filter_map(|id| data.team.member(id));
+pub fn text(team: &Team) -> String {
+    let mut lines: Vec<String> = team.name().map(String::from).into_iter().collect();
+    lines.extend(team.chant().map(|chant| chant.lines.join(" · ")));
+    let members = team.order().into_iter().filter_map(|id| team.member(id));
     lines.extend((1..).zip(members).map(|(n, member)| {
         let mut words = vec![member.nickname.clone(), ta::role_n(usize::from(member.role.0))];
         words.extend(member.titles.iter().map(|(_, title)| title_text(title)));
         format!("{n}. {}", words.join(" · "))
     }));
-    lines.extend(data.team.directions.iter().map(|(_, goal)| format!("— {}", goal.text)));
+    lines.extend(team.directions.iter().map(|(_, goal)| format!("— {}", goal.text)));
     lines.join("\n")
 }

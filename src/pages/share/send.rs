@@ -141,7 +141,7 @@ pub fn share() -> Piece {
         };
         Some(el("p").class("hint").attr("data-since", "").words(text))
     };
-    let as_text = memo(move || app.data.with(print::text));
+    let as_text = memo(move || app.data.with(|data| print::text(&data.team)));
     let ways = move || {
         if payload.with(String::is_empty) {
             return el("p").class("empty").say(t::nothing_chosen).into();

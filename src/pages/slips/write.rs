@@ -198,15 +198,8 @@ fn typed(place: usize, text: &str) -> Result<Option<i64>, ()> {
 }
 
 const IDS: [&str; 9] = [
-    "slip-dials",
-    "slip-connected",
-    "slip-talks",
-    "slip-time",
-    "slip-orders",
-    "slip-premium",
-    "slip-submitted",
-    "slip-issued",
-    "slip-withdrawn",
+    "slip-dials", "slip-connected", "slip-talks", "slip-time", "slip-orders", "slip-premium",
+    "slip-submitted", "slip-issued", "slip-withdrawn",
 ];
 
 fn numbers(form: Form) -> Piece {

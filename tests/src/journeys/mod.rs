@@ -36,17 +36,8 @@ pub const STARTED: &str = "document.documentElement.hasAttribute('data-started')
 
 /// The pages by their addresses.
 pub const PAGES: [&str; 11] = [
-    "#/board",
-    "#/slogans",
-    "#/care",
-    "#/goals",
-    "#/settings",
-    "#/install",
-    "#/share",
-    "#/join",
-    "#/slip",
-    "#/gather",
-    "#/files",
+    "#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install", "#/share", "#/join",
+    "#/slip", "#/gather", "#/files",
 ];
 
 /// No journey is longer than this, whatever hangs.
@@ -115,6 +106,7 @@ pub fn all() -> Vec<Journey> {
         journey!("share_others", Desktop, share::others),
         journey!("share_two", Phone, share::two),
         journey!("share_again", Phone, share::again),
+        journey!("share_paper", Desktop, share::paper),
         journey!("slips_write", Phone, slips::write),
         journey!("slips_gather", Phone, slips::gather),
         journey!("slips_people", Desktop, slips::people),

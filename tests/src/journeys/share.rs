@@ -218,6 +218,41 @@ async fn receive(page: &Page, link: &str, things: &[&str]) -> Result<()> {
     page.on("#/board").await
 }
 
+/// The system's own sheet where there is one; and thirty people on one page of paper.
+pub async fn paper(page: &Page) -> Result<()> {
+    let sheet = "navigator.share = async (data) => { window.shared = data.text; };
+        window.print = () => {};";
+    let added = page.before_load(sheet).await?;
+    page.open_with(&Fixture::full(page).await?.values(), "#/share").await?;
+    page.cdp("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": added })).await?;
+    page.see("[data-size]", "发链接正好").await?;
+    ensure!(page.count(".code", "").await? == 0, "a code nobody can scan");
+    page.click("#share-send", "用手机的分享").await?;
+    page.wait("window.shared && window.shared.includes('#/join/1')").await?;
+    page.see("[data-since]", "之后没改过").await?;
+    page.click("#share-text-open", "").await?;
+    let text = page.get_text("document.getElementById('share-text').value").await?;
+    ensure!(text.contains("2. 一二三四五六七八九十甲乙 · 组长 · "), "{text}");
+    page.click("#print-open", "").await?;
+    for grey in [false, true] {
+        if grey {
+            page.click("[data-choice=print-kind] .chip", "黑白").await?;
+        }
+        page.click("#print", "打印").await?;
+        page.wait("document.querySelector('.paper')").await?;
+        let asked = json!({ "printBackground": true, "preferCSSPageSize": true });
+        let printed = page.cdp("Page.printToPDF", asked).await?;
+        let pages = page
+            .eval(
+                "return (atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g) || []).length;",
+                vec![printed["data"].clone()],
+            )
+            .await?;
+        ensure!(pages == json!(1), "{pages} pages, grey: {grey}");
+    }
+    Ok(())
+}
+
 /// What was left is not offered again; another team takes the place of mine; undone with a locked private
 /// part; and the share page says when the link in the chat is an old one.
 pub async fn again(page: &Page) -> Result<()> {

@@ -242,6 +242,15 @@ pub async fn people(page: &Page) -> Result<()> {
     page.click("#team-json", "").await?;
     let json = page.download().await?;
     ensure!(json.contains("\"nickname\": \"团子\""), "{json}");
+    // A table as Excel saves it in China: not UTF-8 but GB 18030.
+    let file = "const bytes = new Uint8Array([0xBB,0xA8,0xC3,0xFB,0x0A,0xCF,0xFE,0xD1,0xA9,0x0A]);
+        const input = document.getElementById('people-file');
+        const list = new DataTransfer();
+        list.items.add(new File([bytes], 'people.csv'));
+        input.files = list.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.eval(file, Vec::new()).await?;
+    page.see("[data-people] li", "晓雪").await?;
     // A whole group from its file, where there is none.
     page.open_with(&BTreeMap::new(), "#/files").await?;
     paste(page, "people-text", "{\"team\": 1").await?;

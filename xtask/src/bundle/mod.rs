@@ -237,17 +237,8 @@ mod tests {
         };
         let stems: Vec<String> = files.keys().map(stem).collect();
         let expected = [
-            "app.js",
-            "app.wasm",
-            "app.webmanifest",
-            "boot.js",
-            "icons/one.svg",
-            "index.html",
-            "later.css",
-            "style.css",
-            "text/en.app.txt",
-            "text/lexicon.txt",
-            "text/zh.app.txt",
+            "app.js", "app.wasm", "app.webmanifest", "boot.js", "icons/one.svg", "index.html",
+            "later.css", "style.css", "text/en.app.txt", "text/lexicon.txt", "text/zh.app.txt",
         ];
         assert_eq!(stems, expected);
         assert_eq!(files, assemble(&project, &glue(), Profile::Release, false)?);

@@ -98,10 +98,7 @@ mod tests {
     #[test]
     fn tokens_and_base_come_first() -> Result<()> {
         let found = [
-            "style/a.css",
-            "style/base.css",
-            "style/pages/b.css",
-            "style/notes.md",
+            "style/a.css", "style/base.css", "style/pages/b.css", "style/notes.md",
             "style/tokens.css",
         ];
         let sorted = order(found.iter().map(|path| (*path).to_owned()).collect())?;

@@ -120,16 +120,8 @@ mod tests {
             }
         }
         let bad = [
-            "",
-            "duihun/",
-            "duihun/me/07/1",
-            "duihun/me/7",
-            "other/me/7/1",
-            "duihun/t/x/1/1",
-            "duihun/@0/me/7/1",
-            "duihun/@A/me/7/1",
-            "duihun/out/1/me/7/1",
-            "duihun/out/me/7/1",
+            "", "duihun/", "duihun/me/07/1", "duihun/me/7", "other/me/7/1", "duihun/t/x/1/1",
+            "duihun/@0/me/7/1", "duihun/@A/me/7/1", "duihun/out/1/me/7/1", "duihun/out/me/7/1",
         ];
         for bad in bad {
             assert_eq!(Place::parse(bad), None, "{bad}");

@@ -4,228 +4,12 @@
 //! one that is only about so many, or two for one name make the line doubtful, and a doubtful line is
 //! shown to the leader instead of being counted.
 
+use super::keys::{
+    BETWEEN, DOUBTFUL, DOUBTFUL_BESIDE, Key, MEASURES, NEARLY, NO_ORDER, key, longest, skip, starts,
+};
 use super::number::{Number, ONE, narrow, number};
+use super::time::time;
 use crate::team::Numbers;
-
-/// What a number stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
-    Dials,
-    Connected,
-    Talks,
-    Time,
-    Orders,
-    Premium,
-    Submitted,
-    Issued,
-    Withdrawn,
-    /// A number that is known not to be one of these: a rate, a target.
-    Other,
-}
-
-/// Names of numbers; of two that fit the longer is meant.
-const KEYS: &[(&str, Key)] = &[
-    ("拨打", Key::Dials),
-    // What the keyboard makes of it.
-    ("拔打", Key::Dials),
-    ("接同", Key::Connected),
-    ("外乎", Key::Dials),
-    ("效", Key::Talks),
-    ("绩效", Key::Other),
-    ("成效", Key::Other),
-    ("时效", Key::Other),
-    ("拨打量", Key::Dials),
-    ("拨打数", Key::Dials),
-    ("拨打电话", Key::Dials),
-    ("拨出", Key::Dials),
-    ("拨号", Key::Dials),
-    ("拨", Key::Dials),
-    ("拨了", Key::Dials),
-    ("外呼", Key::Dials),
-    ("外呼量", Key::Dials),
-    ("外呼数", Key::Dials),
-    ("呼出", Key::Dials),
-    ("呼出量", Key::Dials),
-    ("呼", Key::Dials),
-    ("打了", Key::Dials),
-    ("打", Key::Dials),
-    ("电话量", Key::Dials),
-    ("dials", Key::Dials),
-    ("dialled", Key::Dials),
-    ("接通", Key::Connected),
-    ("接通量", Key::Connected),
-    ("接通数", Key::Connected),
-    ("接通了", Key::Connected),
-    ("接了", Key::Connected),
-    ("接听", Key::Connected),
-    ("接", Key::Connected),
-    ("通了", Key::Connected),
-    ("通", Key::Connected),
-    ("connected", Key::Connected),
-    ("有效", Key::Talks),
-    ("有效通话", Key::Talks),
-    ("有效量", Key::Talks),
-    ("有效数", Key::Talks),
-    ("有效沟通", Key::Talks),
-    ("有效电话", Key::Talks),
-    ("effective talks", Key::Talks),
-    ("talks", Key::Talks),
-    ("通时", Key::Time),
-    ("总通时", Key::Time),
-    ("通话时长", Key::Time),
-    ("通话时间", Key::Time),
-    ("talk time", Key::Time),
-    ("出单", Key::Orders),
-    ("出单量", Key::Orders),
-    ("出单数", Key::Orders),
-    ("出了", Key::Orders),
-    ("出", Key::Orders),
-    ("成交", Key::Orders),
-    ("成单", Key::Orders),
-    ("成交量", Key::Orders),
-    ("成交数", Key::Orders),
-    ("开单", Key::Orders),
-    ("开了", Key::Orders),
-    ("签单", Key::Orders),
-    ("报单", Key::Orders),
-    ("单量", Key::Orders),
-    ("单数", Key::Orders),
-    ("单", Key::Orders),
-    ("orders", Key::Orders),
-    ("order", Key::Orders),
-    ("保费", Key::Premium),
-    ("保费合计", Key::Premium),
-    ("保费共", Key::Premium),
-    ("premium", Key::Premium),
-    ("受理", Key::Submitted),
-    ("受理量", Key::Submitted),
-    ("submitted", Key::Submitted),
-    ("承保", Key::Issued),
-    ("承保量", Key::Issued),
-    ("issued", Key::Issued),
-    ("犹退", Key::Withdrawn),
-    ("犹豫期退保", Key::Withdrawn),
-    ("withdrawn", Key::Withdrawn),
-    ("接通率", Key::Other),
-    ("有效率", Key::Other),
-    ("成交率", Key::Other),
-    ("转化率", Key::Other),
-    ("承保率", Key::Other),
-    ("犹退率", Key::Other),
-    ("通次", Key::Other),
-    ("通话", Key::Other),
-    ("接单", Key::Other),
-    ("单号", Key::Other),
-    ("呼入", Key::Other),
-    ("目标", Key::Other),
-];
-
-/// Ways to say that there was no order.
-const NO_ORDER: &[&str] = &[
-    "没有出单",
-    "没出单",
-    "未出单",
-    "还没出单",
-    "没开单",
-    "未开单",
-    "没成交",
-    "没有单",
-    "没单",
-    "无单",
-    "挂零",
-    "颗粒无收",
-    "零蛋",
-    "鸭蛋",
-    "光头",
-    "白板",
-    "没出",
-    "一单没出",
-    "一单都没出",
-    "一单也没出",
-    "一单未出",
-    "没开张",
-    "未开张",
-    "还没开张",
-    "没开上",
-    "一单没有",
-    "no orders",
-];
-
-/// Before its number each makes it another one than what was done: 约200, 快两百, 差一单.
-const NEARLY: &[char] = &['约', '近', '快', '上', '差'];
-
-/// Words after which a line does not tell what somebody did that day.
-const DOUBTFUL: &[&str] = &[
-    "多个",
-    "多通",
-    "大概",
-    "大约",
-    "差不多",
-    "左右",
-    "将近",
-    "快要",
-    "至少",
-    "起码",
-    "最少",
-    "争取",
-    "合计",
-    "总计",
-    "共计",
-    "全组",
-    "咱们组",
-    "我们组",
-    "人均",
-    "每人",
-    "平均",
-    "任务",
-    "例",
-    "示例",
-    "几个",
-    "几单",
-    "几通",
-    "上百",
-    "好几",
-    "破百",
-    "平台",
-    "累计",
-    "保底",
-    "标准",
-    "要求",
-    "不到",
-    "超过",
-    "以上",
-    "以内",
-];
-
-/// Such words where they stand in one part of the sentence with a number.
-const DOUBTFUL_BESIDE: &[&str] = &[
-    "来个",
-    "来通",
-    "冲",
-    "想",
-    "如果",
-    "要是",
-    "差点",
-    "再打",
-    "再出",
-    "还要",
-    "要打",
-    "要出",
-    "大家",
-    "各位",
-    "谁",
-    "吗",
-    "?",
-    "本周",
-    "这周",
-    "上周",
-    "本月",
-    "这个月",
-    "上个月",
-    "上月",
-    "一周",
-    "截止",
-];
 
 /// What was found in a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -258,173 +42,11 @@ pub(in crate::share::slips) fn all(text: &str) -> Numbers {
     scan(text).numbers
 }
 
-fn starts(text: &[char], with: &str) -> Option<usize> {
-    let mut length = 0;
-    for c in with.chars() {
-        if text.get(length) != Some(&c) {
-            return None;
-        }
-        length += 1;
-    }
-    Some(length)
-}
-
-fn longest<T: Copy>(
-    text: &[char],
-    of: impl Iterator<Item = (&'static str, T)>,
-) -> Option<(usize, T)> {
-    of.filter_map(|(word, value)| Some((starts(text, word)?, value))).max_by_key(|&(n, _)| n)
-}
-
-fn key(text: &[char]) -> Option<(usize, Key)> {
-    let (length, key) = longest(text, KEYS.iter().copied())?;
-    // In an English word it is none.
-    let is_latin = text[0].is_ascii_alphabetic();
-    let goes_on = text.get(length).is_some_and(char::is_ascii_alphabetic);
-    (!(is_latin && goes_on)).then_some((length, key))
-}
-
 /// The name of a number stands here.
 pub(super) fn is_key(text: &[char]) -> bool {
     key(text).is_some()
         && key(text).is_some_and(|(length, _)| length > 1 || number(&text[1..]).is_some())
 }
-
-/// The columns of a table, where a line names at least two and has no numbers: 姓名 拨打 接通 单数. `None`
-/// for a column that is not known.
-pub(super) fn columns(line: &str) -> Option<Vec<Option<usize>>> {
-    let text: Vec<char> = line.chars().map(narrow).collect();
-    // 格式:姓名 拨打/接通.
-    let from = text.iter().rposition(|c| *c == ':').map_or(0, |at| at + 1);
-    let words: Vec<Vec<char>> = text[from..]
-        .split(|c| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(<[char]>::to_vec)
-        .collect();
-    let place = |word: &Vec<char>| {
-        let (length, key) = key(word)?;
-        (length == word.len()).then_some(())?;
-        [
-            Key::Dials,
-            Key::Connected,
-            Key::Talks,
-            Key::Time,
-            Key::Orders,
-            Key::Premium,
-            Key::Submitted,
-            Key::Issued,
-            Key::Withdrawn,
-        ]
-        .iter()
-        .position(|other| *other == key)
-    };
-    if text.iter().any(char::is_ascii_digit) || words.iter().any(|word| word.len() > 6) {
-        return None;
-    }
-    let is_name = |word: &Vec<char>| {
-        ["姓名", "昵称", "花名", "名字", "坐席"]
-            .iter()
-            .any(|name| name.chars().eq(word.iter().copied()))
-    };
-    let columns: Vec<_> = words.iter().filter(|word| !is_name(word)).map(place).collect();
-    (columns.iter().flatten().count() >= 2).then_some(columns)
-}
-
-/// The numbers of a row of such a table; `None` unless there is one for each column.
-pub(super) fn row(text: &str, columns: &[Option<usize>]) -> Option<Numbers> {
-    let narrowed: Vec<char> = text.chars().map(narrow).collect();
-    let mut cells: Vec<&[char]> =
-        narrowed.split(|c| " /|,;+-".contains(*c)).filter(|cell| !cell.is_empty()).collect();
-    // 好了好了 191/59/14/0 头疼: words around the row.
-    let is_words = |cell: &[char]| !cell.iter().any(|&c| number(&[c]).is_some());
-    while cells.len() > columns.len() && is_words(cells[0]) {
-        cells.remove(0);
-    }
-    while cells.len() > columns.len() && cells.last().is_some_and(|cell| is_words(cell)) {
-        cells.pop();
-    }
-    if cells.len() != columns.len() {
-        return None;
-    }
-    let mut row = [None; Numbers::PLACES];
-    for (cell, place) in cells.into_iter().zip(columns) {
-        let read = match place {
-            Some(3) => time(cell)?,
-            _ => {
-                let read = number(cell)?;
-                let sum = if *place == Some(5) {
-                    Some(read.millionths / (ONE / 100))
-                } else {
-                    read.whole()
-                };
-                (sum?, read.length)
-            }
-        };
-        let unit = cell.get(read.1).is_none_or(|c| MEASURES.contains(c));
-        if !unit || cell.len() > read.1 + 1 {
-            return None;
-        }
-        let number = i64::try_from(read.0).ok()?;
-        if place.is_some_and(|place| row[place].replace(number).is_some()) {
-            return None;
-        }
-    }
-    Numbers::from_row(row)
-}
-
-/// A field of a form that was left empty: 接通: and nothing behind it.
-pub(super) fn is_unfilled(line: &str) -> bool {
-    let text: Vec<char> = line.chars().map(narrow).collect();
-    let start = text.iter().position(|c| c.is_alphabetic()).unwrap_or(text.len());
-    let named = key(&text[start..]).map_or(start, |(length, _)| start + length);
-    named > start && !text[named..].iter().any(|c| c.is_alphanumeric())
-}
-
-/// A line without what it says of a longer time at its end: 拨打200 接通60 1单,本月累计7单.
-pub(super) fn without_sums(line: &str) -> &str {
-    const LONGER: &[&str] =
-        &["本月", "本周", "这个月", "这周", "月累计", "周累计", "累计", "截止目前", "本季"];
-    let Some(at) = line.rfind([',', ';', '(']) else { return line };
-    let (head, tail) = line.split_at(at);
-    let is_sum = LONGER.iter().any(|word| tail[1..].trim_start().starts_with(word));
-    if is_sum && !LONGER.iter().any(|word| head.contains(word)) { head } else { line }
-}
-
-/// A sum without a name: the only number of at least a hundred that is no count of anything.
-pub(super) fn bare_sum(text: &[char]) -> Option<i64> {
-    let mut found = None;
-    let mut at = 0;
-    while at < text.len() {
-        let Some(read) = number(&text[at..]).filter(|_| text[at].is_ascii_digit()) else {
-            at += 1;
-            continue;
-        };
-        let end = at + read.length;
-        let counts = text.get(end).is_some_and(|c| "单件个通次分小秒%:-/月号点人岁".contains(*c));
-        if !counts && read.millionths >= 100 * ONE {
-            if found.is_some() {
-                return None;
-            }
-            found = i64::try_from(read.millionths / (ONE / 100)).ok();
-        }
-        at = end;
-    }
-    found
-}
-
-fn skip(text: &[char], mut at: usize, these: &[char]) -> usize {
-    while text.get(at).is_some_and(|c| these.contains(c)) {
-        at += 1;
-    }
-    at
-}
-
-/// Between a name and its number.
-const BETWEEN: &[char] =
-    &[' ', ':', '=', '[', ']', '-', '—', '了', '是', '为', '数', '量', '有', '(', '共', '_', '~'];
-/// After a number, as its measure.
-const MEASURES: &[char] =
-    &['个', '通', '次', '单', '件', '元', '块', '条', '笔', '张', '户', '位', '人'];
 
 struct Reader<'a> {
     text: &'a [char],
@@ -484,21 +106,8 @@ impl Reader<'_> {
         loop {
             let ahead = &self.text[corrected..];
             let words = [
-                "写错了",
-                "报错了",
-                "打错了",
-                "填错了",
-                "看错了",
-                "错了",
-                "应该",
-                "改成",
-                "改为",
-                "应为",
-                "少写了",
-                "漏了",
-                "写成",
-                "的话",
-                "的",
+                "写错了", "报错了", "打错了", "填错了", "看错了", "错了", "应该", "改成", "改为",
+                "应为", "少写了", "漏了", "写成", "的话", "的",
             ];
             let word = words.iter().filter_map(|word| starts(ahead, word)).max();
             let not = starts(ahead, "不是").or(starts(ahead, "写成")).and_then(|n| {
@@ -543,15 +152,7 @@ impl Reader<'_> {
         let Some(read) = number(ahead) else {
             // 今天目标:拨打200 is none of what was done; 目标完成 speaks of what was.
             let reached = [
-                "完成",
-                "已完成",
-                "达成",
-                "达到",
-                "没完成",
-                "没达成",
-                "没到",
-                "到手",
-                "搞定",
+                "完成", "已完成", "达成", "达到", "没完成", "没达成", "没到", "到手", "搞定",
                 "超额",
             ];
             let is_told = reached.iter().any(|word| starts(ahead, word).is_some());
@@ -791,88 +392,6 @@ impl Reader<'_> {
     }
 }
 
-/// A length of time at the front: seconds, and characters taken.
-fn time(text: &[char]) -> Option<(u64, usize)> {
-    let first = number(text)?;
-    let mut at = first.length;
-    let whole = first.whole();
-    if let (Some(whole), Some(':' | '\'' | '′')) = (whole, text.get(at)) {
-        let second = number(&text[at + 1..])?;
-        let minutes = second.whole().filter(|&minutes| minutes < 60)?;
-        at += 1 + second.length;
-        if text.get(at) == Some(&':') {
-            let third = number(&text[at + 1..])?;
-            let seconds = third.whole().filter(|&seconds| seconds < 60)?;
-            return Some((whole * 3600 + minutes * 60 + seconds, at + 1 + third.length));
-        }
-        // Nobody is on the phone for thirteen hours.
-        let seconds = if whole > 12 { whole * 60 + minutes } else { whole * 3600 + minutes * 60 };
-        return Some((seconds, at));
-    }
-    let mut seconds = 0u64;
-    let mut read = first;
-    let mut any = false;
-    let mut last = u64::MAX;
-    at = 0;
-    loop {
-        at += read.length;
-        if text.get(at) == Some(&'个') {
-            at += 1;
-        }
-        let half = text.get(at) == Some(&'半');
-        let after = if half { at + 1 } else { at };
-        let unit = [
-            ("小时", 3600),
-            ("钟头", 3600),
-            ("时", 3600),
-            ("h", 3600),
-            ("分钟", 60),
-            ("分", 60),
-            ("min", 60),
-            ("m", 60),
-            ("秒钟", 1),
-            ("秒", 1),
-            ("s", 1),
-        ];
-        let found = longest(&text[after..], unit.into_iter());
-        let Some((length, worth)) = found else {
-            // 3h12: the unit of the last is left out.
-            if any && last == 3600 && read.whole().is_some_and(|n| n < 60) && !half {
-                seconds += read.millionths * 60 / ONE;
-                return Some((seconds, at));
-            }
-            // Alone and large it is minutes.
-            let is_minutes = !any && !half && read.whole().is_some_and(|n| (24..=900).contains(&n));
-            return is_minutes.then_some((read.millionths * 60 / ONE, at));
-        };
-        if worth >= last {
-            return any.then_some((seconds, at - read.length));
-        }
-        seconds += read.millionths * worth / ONE + if half { worth / 2 } else { 0 };
-        at = after + length;
-        (any, last) = (true, worth);
-        if text.get(at) == Some(&'半') && worth > 1 {
-            return Some((seconds + worth / 2, at + 1));
-        }
-        let next = skip(text, at, &[' ', '零']);
-        match number(&text[next..]) {
-            // What follows may be the number of another field: taken only where a unit of time follows.
-            Some(number) if next == at || has_time_unit(&text[next + number.length..]) => {
-                if !has_time_unit(&text[next + number.length..]) && worth != 3600 {
-                    return Some((seconds, at));
-                }
-                at = next;
-                read = number;
-            }
-            _ => return Some((seconds, at)),
-        }
-    }
-}
-
-fn has_time_unit(text: &[char]) -> bool {
-    ["分", "min", "m", "秒", "s"].iter().any(|unit| starts(text, unit).is_some())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -909,13 +428,8 @@ mod tests {
     #[test]
     fn what_is_not_sure_is_doubtful() {
         for text in [
-            "拨打两百多个",
-            "差不多打了200个",
-            "拨打186 52 1",
-            "全组合计拨打1520",
-            "今天目标拨打200",
-            "拨打186 拨打190",
-            "通时3.2",
+            "拨打两百多个", "差不多打了200个", "拨打186 52 1", "全组合计拨打1520",
+            "今天目标拨打200", "拨打186 拨打190", "通时3.2",
         ] {
             assert_eq!(clear(text), None, "{text}");
         }

@@ -1,83 +1,30 @@
 //! Orders reported in a chat (报单): 报单:小月 1单 3800, 开单啦!, 喜报.
 
-use super::fields::{self, scan};
+use super::Fate;
+use super::columns;
+use super::day::date_in;
+use super::fields::scan;
 use super::number::{Number, number};
-use super::{About, Body, Fate, Reader, Who, date_in};
+use super::reader::{Body, Reader};
+use super::roster::Who;
+use super::words::About;
 use crate::calendar::Day;
 use crate::share::slips::Says;
 
 /// Words that report an order all by themselves.
 const TELLS: &[&str] = &[
-    "开单",
-    "破零",
-    "首单",
-    "破蛋",
-    "又出一单",
-    "又来一单",
-    "又一单",
-    "再来一单",
-    "再下一城",
-    "补报",
-    "又开一单",
-    "出单啦",
-    "出单了",
-    "又出单",
-    "又成一单",
-    "开张",
-    "拿下一单",
-    "又拿下一单",
+    "开单", "破零", "首单", "破蛋", "又出一单", "又来一单", "又一单", "再来一单", "再下一城",
+    "补报", "又开一单", "出单啦", "出单了", "又出单", "又成一单", "开张", "拿下一单", "又拿下一单",
 ];
 /// Words that begin a report: the order itself may stand in the lines below.
 const BEGINS: &[&str] = &["报单", "喜报", "报喜"];
 /// Words that make it something else.
 const NOT: &[&str] = &[
-    "谁",
-    "还没",
-    "没开单",
-    "没破零",
-    "未开单",
-    "吗",
-    "?",
-    "明天",
-    "争取",
-    "一定",
-    "加油",
-    "如果",
-    "差一点",
-    "差点",
-    "全组",
-    "合计",
-    "大家",
-    "求",
-    "祝",
-    "快点",
-    "赶紧",
-    "什么时候",
-    "接龙",
-    "等着",
-    "希望",
-    "必须",
-    "要开单",
-    "想开单",
-    "想破零",
-    "要破零",
-    "目标:",
-    "第一时间",
-    "别忘",
-    "记得",
-    "流程",
-    "模板",
-    "格式",
-    "怎么",
-    "昨天谁",
-    "等你",
-    "蹭",
-    "沾",
-    "天天",
-    "红包",
-    "口令",
-    "年年",
-    "祝大",
+    "谁", "还没", "没开单", "没破零", "未开单", "吗", "?", "明天", "争取", "一定", "加油", "如果",
+    "差一点", "差点", "全组", "合计", "大家", "求", "祝", "快点", "赶紧", "什么时候", "接龙",
+    "等着", "希望", "必须", "要开单", "想开单", "想破零", "要破零", "目标:", "第一时间", "别忘",
+    "记得", "流程", "模板", "格式", "怎么", "昨天谁", "等你", "蹭", "沾", "天天", "红包", "口令",
+    "年年", "祝大",
 ];
 
 /// A report that has begun.
@@ -94,8 +41,8 @@ pub(super) struct Begun {
 /// The count and premium in a line about an order, without the names in it. A bare sum of at least a
 /// hundred is its premium; 第二单 is one, and 首单2980 no two thousand.
 fn terms(text: &[char]) -> (Option<u16>, Option<i64>) {
-    let premium = fields::scan(&text.iter().collect::<String>()).numbers.premium;
-    let premium = premium.or_else(|| fields::bare_sum(text));
+    let premium = scan(&text.iter().collect::<String>()).numbers.premium;
+    let premium = premium.or_else(|| columns::bare_sum(text));
     let at_word = |at: usize, word: &str| text[at..].iter().copied().take(2).eq(word.chars());
     let mut count = None;
     let mut at = 0;

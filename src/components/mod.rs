@@ -11,6 +11,7 @@ mod later;
 mod loaded;
 mod private;
 mod seal;
+mod select;
 mod toasts;
 
 pub use avatar::avatar;
@@ -23,6 +24,7 @@ pub use later::{Fetch, Fetched, Form, Of, later};
 pub use loaded::{loaded, problem, waiting};
 pub use private::private;
 pub use seal::seal;
+pub use select::select;
 pub use toasts::toasts;
 
 use duihun_core::calendar::Day;

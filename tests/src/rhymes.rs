@@ -56,6 +56,7 @@ pub struct Entry {
 pub fn lexicon() -> Result<BTreeMap<String, Entry>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/data/lexicon");
     let mut halves = BTreeMap::new();
+    let mut pairs = Vec::new();
     for file in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
         let path = file.context("the lexicon's folder")?.path();
         if path.extension().is_none_or(|extension| extension != "tsv") {
@@ -64,11 +65,33 @@ pub fn lexicon() -> Result<BTreeMap<String, Entry>> {
         let table = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
             let cells: Vec<&str> = row.split('\t').collect();
+            if let [verb, _, objects, themes, _] = cells[..] {
+                let objects: Vec<String> = objects.split(' ').map(String::from).collect();
+                pairs.push((verb.to_owned(), objects, themes.to_owned()));
+                continue;
+            }
             let [text, reading, _, themes, ..] = cells[..] else { continue };
             let last = reading.split(' ').next_back().unwrap_or_default();
             let class = class(last).with_context(|| format!("{text}: {reading}"))?;
             let themes = themes.split(',').map(String::from).collect();
             halves.insert(text.to_owned(), Entry { class, themes });
+        }
+    }
+    // A verb and one of its objects make a half: it ends as the object does, and is for what both are for.
+    for (verb, objects, themes) in pairs {
+        for object in objects {
+            let end = halves.get(&object).with_context(|| format!("no word {object}"))?;
+            let of_verb: Vec<String> = themes.split(',').map(String::from).collect();
+            let is_general = |themes: &[String]| themes.iter().any(|theme| theme == "general");
+            let both = if is_general(&end.themes) {
+                of_verb
+            } else if is_general(&of_verb) {
+                end.themes.clone()
+            } else {
+                of_verb.into_iter().filter(|theme| end.themes.contains(theme)).collect()
+            };
+            let entry = Entry { class: end.class, themes: both };
+            halves.entry(format!("{verb}{object}")).or_insert(entry);
         }
     }
     Ok(halves)

@@ -1,12 +1,15 @@
-//! Slogans from the terminal, one JSON a line:
-//! `cargo run --release -p duihun-core --example slogans -- --theme orders --count 6 --seed 1`.
-//! Where nothing fits, the reason, and exit code 2.
+//! Slogans from the terminal, one JSON a line: `cargo run --release -p duihun-core --example slogans --
+//! [--theme orders|…] [--form 3+3|4+4|5+5|7+7|4x4] [--mode chant|couplet] [--head 雄鹰] [--wide] [--count N]
+//! [--seed S]`. Where nothing fits: which rule blocks, what loosening would give, and exit code 2.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::process::ExitCode;
 
-use duihun_core::slogan::{Lexicon, Mode, Request, Slogan, Theme, generate};
+use duihun_core::slogan::{
+    Form, Lexicon, Mode, Profile, Readings, Request, Slogan, Syllable, Theme, flags, generate,
+};
+use pinyin::ToPinyin;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -22,6 +25,8 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct Blocked {
     blocked_by: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    character: Option<char>,
     loosen: Vec<Loosening>,
 }
 
@@ -43,11 +48,12 @@ fn main() -> ExitCode {
 
 fn run() -> Result<ExitCode, String> {
     let request = request(std::env::args().skip(1))?;
-    let lexicon = Lexicon::parse(&table()?).map_err(|error| error.to_string())?;
+    let mut lexicon = Lexicon::parse(&table()?).map_err(|error| error.to_string())?;
+    lexicon.add_readings(readings(&request.head));
     match generate(&lexicon, &request) {
         Ok(slogans) => {
             for slogan in &slogans {
-                print(&line(slogan, request.theme))?;
+                print(&line(slogan, &request))?;
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -56,6 +62,7 @@ fn run() -> Result<ExitCode, String> {
             let loosen = blocked.loosen.into_iter();
             print(&Blocked {
                 blocked_by: rule(blocked.rule),
+                character: blocked.character,
                 loosen: loosen
                     .map(|l| Loosening { rule: rule(l.rule), results: l.results })
                     .collect(),
@@ -78,6 +85,9 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
             "--theme" => {
                 request.theme = Theme::from_name(&value).ok_or(format!("no theme {value}"))?;
             }
+            "--form" => {
+                request.form = Form::from_name(&value).ok_or(format!("no form {value}"))?;
+            }
             "--mode" => {
                 request.mode = match value.as_str() {
                     "chant" => Mode::Chant,
@@ -94,20 +104,30 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
     Ok(request)
 }
 
-fn line(slogan: &Slogan, theme: Theme) -> Line<'_> {
+fn line<'a>(slogan: &'a Slogan, request: &Request) -> Line<'a> {
+    let flags = flags(&slogan.lines, Profile::Outside);
     Line {
         lines: &slogan.lines,
         readings: &slogan.readings,
         rhyme: slogan.class.thirteen(),
-        theme: theme.name(),
-        form: "4+4",
-        flags: if slogan.hint_outside { vec!["outside"] } else { Vec::new() },
+        theme: request.theme.name(),
+        form: request.form.name(),
+        flags: flags.into_iter().map(|flag| flag.word).collect(),
     }
 }
 
 fn print(value: &impl Serialize) -> Result<(), String> {
     println!("{}", serde_json::to_string(value).map_err(|error| error.to_string())?);
     Ok(())
+}
+
+/// How the characters of a name are read, for those that the lexicon does not know.
+fn readings(head: &[char]) -> Readings {
+    let reading = |c: &char| {
+        let reading = c.to_pinyin()?.with_tone_num_end().replace('ü', "v");
+        Syllable::parse(&reading).map(|_| format!("{reading}{c}"))
+    };
+    Readings::parse(&head.iter().filter_map(reading).collect::<String>()).unwrap_or_default()
 }
 
 fn table() -> Result<String, String> {

@@ -24,6 +24,12 @@ impl Random {
 
     /// A number below `bound`; 0 when `bound` is 0. The bias is below 2⁻⁴⁰ for the bounds used here.
     pub fn below(&mut self, bound: u64) -> u64 {
-        ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
+        Self::part(self.next(), bound)
+    }
+
+    /// The number below `bound` that lies where `bits` do among all 64-bit numbers.
+    #[must_use]
+    pub fn part(bits: u64, bound: u64) -> u64 {
+        ((u128::from(bits) * u128::from(bound)) >> 64) as u64
     }
 }

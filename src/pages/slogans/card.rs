@@ -1,21 +1,21 @@
 //! One slogan with what can be done with it.
 
-use duihun_core::slogan::{Slogan, Theme};
+use duihun_core::slogan::{Profile, Slogan, Theme, flags};
 use leptos::prelude::*;
 
-use super::Lock;
+use super::Locked;
 use crate::actions::Action;
 use crate::browser::copy::copy;
 use crate::state::app;
 use crate::texts::{app as ta, slogans as t};
-use crate::view::{El, Piece, button, draw, el, group, memo};
+use crate::view::{El, Piece, button, draw, el, group, memo, when};
 
 /// A result of the generator. The next roll changes only what it says: a button just pressed keeps
 /// the focus.
 pub fn slogan_card(
     slogan: Memo<Option<Slogan>>,
     theme: RwSignal<Theme>,
-    lock: RwSignal<Lock>,
+    lock: RwSignal<Locked>,
 ) -> El {
     let app = app();
     let lines = memo(move || {
@@ -53,10 +53,11 @@ pub fn slogan_card(
             .on_click(move || lock.set(if locked() { None } else { mine() }))
             .say(name)
     };
+    let is_pair = move || lines.with(|lines| lines.len() == 2);
     let buttons = el("div")
         .class("slogan-buttons")
-        .with(lock_button(0, t::lock_one))
-        .with(lock_button(1, t::lock_two))
+        .with(when(is_pair, move || lock_button(0, t::lock_one)))
+        .with(when(is_pair, move || lock_button(1, t::lock_two)))
         .with(
             button("")
                 .attr_of("aria-pressed", move || kept.get().is_some().to_string())
@@ -91,6 +92,14 @@ fn words(slogan: &Slogan) -> Piece {
             .with(el("span").attr("lang", "zh-CN").say(move || t::rhyme(class.thirteen())))
             .with(slogan.tones_alternate.then(|| el("span").say(t::tones_good)))
             .into(),
-        slogan.hint_outside.then(|| el("p").class("hint").say(t::hint_outside)).into(),
+        flagged(slogan).into(),
     ])
+}
+
+/// A kind word about what may give trouble.
+fn flagged(slogan: &Slogan) -> Option<El> {
+    let words: Vec<&str> =
+        flags(&slogan.lines, Profile::Outside).into_iter().map(|flag| flag.word).collect();
+    (!words.is_empty())
+        .then(|| el("p").class("hint").words(t::hint_outside(&words.join(&t::comma()))))
 }

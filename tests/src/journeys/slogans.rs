@@ -9,8 +9,11 @@ use crate::fixture::Fixture;
 use crate::page::Page;
 use crate::rhymes::{Entry, group, lexicon};
 
-const THEMES: [(&str, &str); 4] =
-    [("出单", "orders"), ("招人", "recruiting"), ("服务", "service"), ("团结", "unity")];
+/// Themes, by their place in the list.
+const THEMES: [(usize, &str); 5] =
+    [(0, "orders"), (1, "recruiting"), (2, "service"), (13, "quarter_end"), (16, "recovery")];
+/// Forms by their place in the list, and how many characters a line has.
+const FORMS: [(usize, usize); 3] = [(1, 3), (2, 5), (3, 7)];
 /// Each slogan: its halves, and what the page says of its rhyme.
 const RESULTS: &str = "[...document.querySelectorAll('.slogan')].map(e => ({
     halves: [...e.querySelectorAll('[data-half]')].map(h => h.textContent),
@@ -31,23 +34,27 @@ pub async fn run(page: &Page) -> Result<()> {
     let values = Fixture::small(page).await?.values();
     page.open_with(&values, "#/slogans").await?;
     let lexicon = lexicon()?;
-    for (chip, theme) in THEMES {
-        page.click("[data-choice=theme] .chip", chip).await?;
+    for (place, theme) in THEMES {
+        choose(page, "#theme", place).await?;
         let mut seen = BTreeSet::new();
         for roll in 0..4 {
             let shown = results(page).await?;
-            ensure!(shown.len() == 6, "{chip}: {} slogans", shown.len());
+            ensure!(shown.len() == 6, "{theme}: {} slogans", shown.len());
             for slogan in &shown {
-                holds(slogan, theme, &lexicon).with_context(|| format!("{chip}: {slogan:?}"))?;
+                holds(slogan, theme, &lexicon).with_context(|| format!("{theme}: {slogan:?}"))?;
             }
             let halves: BTreeSet<&String> = shown.iter().flat_map(|s| &s.halves).collect();
-            ensure!(halves.len() == 12, "{chip}: a half twice in {shown:?}");
+            ensure!(halves.len() == 12, "{theme}: a half twice in {shown:?}");
             seen.extend(shown.into_iter().map(|s| s.halves));
-            ensure!(seen.len() == 6 * (roll + 1), "{chip}: a slogan came again");
+            ensure!(seen.len() == 6 * (roll + 1), "{theme}: a slogan came again");
             roll_again(page).await?;
         }
     }
+    choose(page, "#theme", 0).await?;
     locks(page, &lexicon).await.context("locks")?;
+    forms(page).await.context("forms")?;
+    name(page).await.context("the name")?;
+    own_words(page, &lexicon).await.context("own words")?;
     favourites(page).await.context("favourites")?;
     copying(page).await.context("copying")
 }
@@ -88,9 +95,76 @@ fn holds(slogan: &Shown, theme: &str, lexicon: &Lexicon) -> Result<()> {
     Ok(())
 }
 
+/// Chooses of a list.
+async fn choose(page: &Page, css: &str, place: usize) -> Result<()> {
+    let script = "const list = document.querySelector(arguments[0]);
+        list.value = arguments[1];
+        list.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.eval(script, vec![json!(css), json!(place.to_string())]).await?;
+    Ok(())
+}
+
+/// Waits until every line shown has so many characters.
+async fn of_length(page: &Page, lines: usize, length: usize) -> Result<()> {
+    let right = "(() => { const slogans = [...document.querySelectorAll('.slogan')];
+        return slogans.length > 0 && slogans.every(e => {
+            const halves = [...e.querySelectorAll('[data-half]')].map(h => h.textContent);
+            return halves.length === arguments[0]
+                && halves.every(h => [...h].length === arguments[1]); }); })()";
+    page.wait_with(right, vec![json!(lines), json!(length)]).await
+}
+
+async fn forms(page: &Page) -> Result<()> {
+    for (place, length) in FORMS {
+        choose(page, "#form", place).await?;
+        of_length(page, 2, length).await.with_context(|| format!("{length} characters"))?;
+    }
+    choose(page, "#form", 4).await?;
+    of_length(page, 4, 4).await.context("four lines")?;
+    choose(page, "#form", 0).await?;
+    of_length(page, 2, 4).await
+}
+
+/// The group is called 凌云, 宽韵 and 对仗 are switches.
+async fn name(page: &Page) -> Result<()> {
+    page.click("[data-choice=slogan-rules] .chip", "凌云").await?;
+    let carried = "(() => { const slogans = [...document.querySelectorAll('.slogan')];
+        return slogans.length > 0 && slogans.every(e =>
+            [...e.querySelectorAll('[data-half]')].map(h => h.textContent[0]).join('') === '凌云');
+        })()";
+    page.wait(carried).await?;
+    page.click("[data-choice=slogan-rules] .chip", "凌云").await?;
+    page.wait(&format!("!({carried})")).await?;
+    page.click("[data-choice=slogan-rules] .chip", "对联").await?;
+    page.wait("document.querySelectorAll('.slogan').length > 0").await?;
+    page.click("[data-choice=slogan-rules] .chip", "对联").await?;
+    page.wait("document.querySelectorAll('.slogan').length === 6").await
+}
+
+/// Own words stay, and what is shown with them rhymes; a character read in two ways is asked about.
+async fn own_words(page: &Page, lexicon: &Lexicon) -> Result<()> {
+    page.click("#own-open", "").await?;
+    page.fill("#own-words", "声音真长").await?;
+    page.see("details", "zhǎng").await?;
+    page.click("details button", "cháng").await?;
+    page.see("#own-take", "").await?;
+    page.fill("#own-words", "小月开单").await?;
+    page.click("#own-take", "").await?;
+    let stays = "(() => { const slogans = [...document.querySelectorAll('.slogan')];
+        return slogans.length > 0 && slogans.every(e =>
+            e.querySelector('[data-half]').textContent === '小月开单'); })()";
+    page.wait(stays).await?;
+    for slogan in results(page).await? {
+        let class = lexicon.get(&slogan.halves[1]).map(|entry| entry.class);
+        ensure!(class == Some("an"), "{slogan:?}");
+    }
+    page.click("[data-locked] button", "放开").await?;
+    page.gone("[data-locked]", "").await?;
+    page.wait("document.querySelectorAll('.slogan').length === 6").await
+}
+
 async fn locks(page: &Page, lexicon: &Lexicon) -> Result<()> {
     for (position, button) in [(0, "锁上句"), (1, "锁下句")] {
-        page.click("[data-choice=theme] .chip", "出单").await?;
         // A half that many others rhyme with, so that there is something to roll.
         let half = loop {
             let shown = results(page).await?;

@@ -204,14 +204,18 @@ mod tests {
         <script type="module" src="{{boot}}" data-glue="{{glue}}" data-wasm="{{wasm}}"></script>
         {{dev}}"#;
 
-    const FILES: [(&str, &str); 10] = [
+    const FILES: [(&str, &str); 11] = [
         ("index.html", HTML),
         ("src/boot.js", "// why\nimport './x.js';\n"),
         ("style/tokens.css", "@layer base, page; :root { --ink: #111 }"),
         ("style/base.css", "@layer base { p { color: var(--ink) } }"),
         ("locales/zh/app.txt", "name = 队魂\n"),
         ("locales/en/app.txt", "name = Duihun\n"),
-        ("crates/core/data/lexicon/a.tsv", "# note\nword\t1\n"),
+        (
+            "crates/core/data/lexicon/a.tsv",
+            "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\teffort\n",
+        ),
+        ("crates/core/data/polyphones.txt", "行 xing2 hang2\n"),
         ("public/app.webmanifest", "{}"),
         ("public/icons/one.svg", "<svg/>"),
         ("public/.hidden", "x"),
@@ -238,7 +242,8 @@ mod tests {
         let stems: Vec<String> = files.keys().map(stem).collect();
         let expected = [
             "app.js", "app.wasm", "app.webmanifest", "boot.js", "icons/one.svg", "index.html",
-            "later.css", "style.css", "text/en.app.txt", "text/lexicon.txt", "text/zh.app.txt",
+            "later.css", "style.css", "text/en.app.txt", "text/lexicon.long.txt",
+            "text/lexicon.txt", "text/readings.txt", "text/zh.app.txt",
         ];
         assert_eq!(stems, expected);
         assert_eq!(files, assemble(&project, &glue(), Profile::Release, false)?);

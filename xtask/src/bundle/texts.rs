@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, anyhow, bail};
+use duihun_core::slogan::{Lexicon, Syllable, Table};
+use pinyin::ToPinyin;
 
 use crate::locale_format::{bake, parse};
 use crate::project::Project;
 
 const LOCALES: &str = "locales";
 const LEXICON: &str = "crates/core/data/lexicon";
+const POLYPHONES: &str = "crates/core/data/polyphones.txt";
 
 /// A text file of the bundle.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,7 +25,10 @@ pub(crate) struct Text {
 /// All texts, sorted by name.
 pub(crate) fn all(project: &Project) -> Result<Vec<Text>> {
     let mut texts = languages(project)?;
-    texts.push(Text { name: "lexicon".to_owned(), content: lexicon(project)? });
+    let lexicon = lexicon(project)?;
+    texts.push(Text { name: "lexicon".to_owned(), content: lexicon.bake(Table::Main) });
+    texts.push(Text { name: "lexicon.long".to_owned(), content: lexicon.bake(Table::Long) });
+    texts.push(Text { name: "readings".to_owned(), content: readings(project)? });
     texts.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(texts)
 }
@@ -61,19 +67,57 @@ fn same_keys(keys: &BTreeMap<String, BTreeSet<String>>) -> Result<()> {
     Ok(())
 }
 
-fn lexicon(project: &Project) -> Result<String> {
-    let mut lines = Vec::new();
-    for path in project.files_below(LEXICON)? {
-        if path.ends_with(".tsv") {
-            let source = project.read(&path)?;
-            let kept = source.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'));
-            lines.extend(kept.map(str::to_owned));
-        }
+/// The lexicon of the source tables.
+fn lexicon(project: &Project) -> Result<Lexicon> {
+    let mut source = String::new();
+    for path in project.files_below(LEXICON)?.iter().filter(|path| path.ends_with(".tsv")) {
+        source.push_str(&project.read(path)?);
+        source.push('\n');
     }
-    if lines.is_empty() {
+    if source.is_empty() {
         bail!("{LEXICON}/ holds no words");
     }
-    Ok(lines.join("\n"))
+    Lexicon::parse(&source).map_err(|error| anyhow!("{LEXICON}: {error}"))
+}
+
+/// How common characters are read: those of GB 2312, each with its usual reading, and some with others.
+fn readings(project: &Project) -> Result<String> {
+    let mut by_reading: BTreeMap<String, String> = BTreeMap::new();
+    let mut others: BTreeMap<String, String> = BTreeMap::new();
+    let mut known = BTreeSet::new();
+    for row in project.read(POLYPHONES)?.lines().filter(|row| !row.starts_with('#')) {
+        let mut words = row.split(' ');
+        let Some(character) = words.next().and_then(|word| word.chars().next()) else { continue };
+        known.insert(character);
+        for (n, reading) in words.enumerate() {
+            let list = if n == 0 { &mut by_reading } else { &mut others };
+            list.entry(reading.to_owned()).or_default().push(character);
+        }
+    }
+    for character in common().filter(|character| !known.contains(character)) {
+        let Some(reading) = character.to_pinyin() else { continue };
+        let reading = reading.with_tone_num_end().replace('ü', "v");
+        let has_tone = reading.ends_with(|c: char| c.is_ascii_digit());
+        let reading = if has_tone { reading } else { reading + "5" };
+        // Interjections such as hm and ng are no syllables that rhyme.
+        if Syllable::parse(&reading).is_some() {
+            by_reading.entry(reading).or_default().push(character);
+        }
+    }
+    let table = |list: BTreeMap<String, String>| -> String {
+        list.into_iter().map(|(reading, characters)| reading + &characters).collect()
+    };
+    // The usual ones stand first, so that they are found first.
+    Ok(format!("{}\n{}", table(by_reading), table(others)))
+}
+
+/// The hanzi of GB 2312: what people type.
+fn common() -> impl Iterator<Item = char> {
+    let cells = (0xb0..=0xf7_u8).flat_map(|row| (0xa1..=0xfe_u8).map(move |cell| [row, cell]));
+    cells.filter_map(|cell| {
+        let (text, _, is_damaged) = encoding_rs::GBK.decode(&cell);
+        text.chars().next().filter(|c| !is_damaged && ('\u{4e00}'..='\u{9fff}').contains(c))
+    })
 }
 
 #[cfg(test)]
@@ -82,27 +126,33 @@ mod tests {
     use crate::project::stand_in;
 
     const ZH: (&str, &str) = ("locales/zh/app.txt", "b = 乙\na = 甲\n");
-    const WORDS: (&str, &str) = ("crates/core/data/lexicon/b.tsv", "# x\n\n二\t2\n");
+    const WORDS: (&str, &str) = (
+        "crates/core/data/lexicon/b.tsv",
+        "# x\n\n全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\teffort\n",
+    );
+    const MORE: (&str, &str) = (POLYPHONES, "# c\n行 xing2 hang2\n");
 
     #[test]
     fn texts_are_sorted_and_baked() -> Result<()> {
-        let (_guard, project) = stand_in(&[
-            ZH,
-            ("locales/en/app.txt", "# c\na = A\\nA\nb = B\n"),
-            ("crates/core/data/lexicon/a.tsv", "一\t1\r\n"),
-            WORDS,
-        ])?;
-        let found: Vec<(String, String)> =
+        let (_guard, project) =
+            stand_in(&[ZH, ("locales/en/app.txt", "# c\na = A\\nA\nb = B\n"), WORDS, MORE])?;
+        let found: BTreeMap<String, String> =
             all(&project)?.into_iter().map(|text| (text.name, text.content)).collect();
-        let expected =
-            [("en.app", "A\u{b}A\nB"), ("lexicon", "一\t1\n二\t2"), ("zh.app", "甲\n乙")];
-        assert_eq!(found, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        let names: Vec<&str> = found.keys().map(String::as_str).collect();
+        assert_eq!(names, ["en.app", "lexicon", "lexicon.long", "readings", "zh.app"]);
+        assert_eq!((&*found["en.app"], &*found["zh.app"]), ("A\u{b}A\nB", "甲\n乙"));
+        let lexicon = Lexicon::read_baked(&found["lexicon"])?;
+        assert!(lexicon.halves().iter().any(|half| half.text == "全力以赴"), "{lexicon:?}");
+        let readings = duihun_core::slogan::Readings::parse(&found["readings"]);
+        let readings = readings.ok_or_else(|| anyhow!("no readings"))?;
+        assert_eq!(readings.of('行'), ["xing2", "hang2"]);
+        assert_eq!(readings.of('鹏'), ["peng2"]);
         Ok(())
     }
 
     #[test]
     fn a_missing_key_is_named() -> Result<()> {
-        let (_guard, project) = stand_in(&[ZH, ("locales/en/app.txt", "a = A\n"), WORDS])?;
+        let (_guard, project) = stand_in(&[ZH, ("locales/en/app.txt", "a = A\n"), WORDS, MORE])?;
         let error = all(&project).err().map(|error| error.to_string());
         assert_eq!(error.as_deref(), Some("locales/en lacks app.b"));
         Ok(())

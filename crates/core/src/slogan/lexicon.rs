@@ -1,114 +1,114 @@
-//! The lexicon: halves of slogans, read from the table that is fetched when the page is opened.
+//! The lexicon: halves of slogans and words to compose halves of.
 //!
-//! The form of the table is described in `crates/core/data/lexicon/README.md`.
+//! Its sources are tables for people, described in `crates/core/data/lexicon/README.md`. What the page
+//! fetches is baked of them ([`Lexicon::bake`]): the usual reading of each character once, rows sorted by
+//! synonym group, one letter for each property, and in the rows each hanzi as its number among all of them,
+//! written as a sign of two bytes; a quarter of the bytes.
 
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write};
 
+use super::readings::Readings;
 use super::rhyme::Syllable;
+use super::theme::{Stance, Structure, Theme, Themes};
 
-/// What a slogan is for; numbers are only ever appended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Theme {
-    /// 出单: winning orders.
-    Orders,
-    /// 招人: recruiting.
-    Recruiting,
-    /// 服务: customer service and return calls.
-    Service,
-    /// 团结: unity.
-    Unity,
-}
-
-impl Theme {
-    /// All themes, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Orders, Self::Recruiting, Self::Service, Self::Unity];
-
-    /// The name in the lexicon and on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Orders => "orders",
-            Self::Recruiting => "recruiting",
-            Self::Service => "service",
-            Self::Unity => "unity",
-        }
-    }
-
-    /// The reverse of [`Theme::name`].
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-
-    /// The number under which records keep the theme.
-    #[must_use]
-    pub fn number(self) -> u8 {
-        self as u8
-    }
-}
-
-/// What a half says: what we do, what comes of it, what we want, or when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stance {
-    /// What we do.
-    Action,
-    /// What comes of it.
-    Result,
-    /// What we want.
-    Wish,
-    /// When, or the occasion.
-    Time,
-}
-
-/// How a half is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Structure {
-    /// Verb and object, twice.
-    VerbObjectTwice,
-    /// Two parallel pairs.
-    Parallel,
-    /// Verb and object.
-    VerbObject,
-    /// Subject and verb.
-    SubjectVerb,
-    /// Adverbial and verb.
-    Adverbial,
-    /// Modifier and noun.
-    ModifierNoun,
-    /// Built on numbers.
-    Numbers,
-}
-
-/// One half of a slogan.
+/// A piece of a slogan: a half, or the part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Half {
     /// Its characters.
     pub text: String,
     /// The same, one by one.
     pub characters: Vec<char>,
-    /// The reading of each character, `quan2`.
-    pub reading: Vec<String>,
-    /// The syllables of the reading.
+    /// The syllables of its reading.
     pub syllables: Vec<Syllable>,
+    /// Its reading, as numbers of the lexicon's spellings.
+    sounds: Vec<u16>,
+    /// Its reading in letters, where it is none of the lexicon's.
+    spelled: Vec<String>,
     /// How it is built.
     pub structure: Structure,
-    /// Themes of its own.
-    pub themes: Vec<Theme>,
-    /// Whether it fits beside every theme.
-    pub general: bool,
+    /// What it is for.
+    pub themes: Themes,
     /// What it says.
     pub stance: Stance,
-    /// Two halves of one group say the same.
-    pub group: String,
+    /// Two halves that share a group say the same.
+    pub groups: [u16; 2],
     /// Holds a word that may give trouble when shown outside the group.
     pub hint_outside: bool,
+    /// Composed of two words.
+    pub is_composed: bool,
+    /// Made for a character of a name.
+    pub is_pattern: bool,
 }
 
 impl Half {
+    /// The group of what shares its meaning with nothing.
+    pub(super) const NO_GROUP: u16 = u16::MAX;
+
     /// Its last syllable: it carries the rhyme.
     #[must_use]
     pub fn last(&self) -> Option<Syllable> {
         self.syllables.last().copied()
+    }
+
+    /// A half in somebody's own words: it fits every theme and shares its meaning with none. `None` where
+    /// the reading is none, or of another length.
+    ///
+    /// ```
+    /// use duihun_core::slogan::Half;
+    /// let reading = ["kai1", "da4", "dan1"].map(String::from);
+    /// assert!(Half::own("开大单", &reading).is_some());
+    /// assert!(Half::own("开单", &reading).is_none());
+    /// ```
+    #[must_use]
+    pub fn own(text: &str, reading: &[String]) -> Option<Self> {
+        let syllables: Option<Vec<Syllable>> =
+            reading.iter().map(|one| Syllable::parse(one)).collect();
+        let half = Self {
+            text: text.to_string(),
+            characters: text.chars().collect(),
+            syllables: syllables?,
+            sounds: Vec::new(),
+            spelled: reading.to_vec(),
+            structure: Structure::Parallel,
+            themes: Themes::parse("general")?,
+            stance: Stance::Action,
+            groups: [Self::NO_GROUP; 2],
+            hint_outside: false,
+            is_composed: false,
+            is_pattern: false,
+        };
+        (half.characters.len() == reading.len() && !reading.is_empty()).then_some(half)
+    }
+
+    /// Its properties in letters.
+    fn code(&self) -> String {
+        let (structure, stance) = (self.structure.letter(), self.stance.letter());
+        let hint = if self.hint_outside { "!" } else { "" };
+        format!("{structure}{stance}{}{hint}", self.themes.letters())
+    }
+
+    /// A half made for a character of a name.
+    pub(super) fn pattern(text: &str, reading: &[String]) -> Option<Self> {
+        let half = Self::own(text, reading)?;
+        Some(Self { structure: Structure::SubjectVerb, is_pattern: true, ..half })
+    }
+
+    /// Whether it is one of the words of which halves are composed.
+    fn is_word(&self) -> bool {
+        self.characters.len() == 2 && !self.is_composed
+    }
+
+    /// Whether it is one of a theme's own.
+    #[must_use]
+    pub fn is_own(&self, theme: Theme) -> bool {
+        self.themes.has(theme)
+    }
+
+    /// Whether it fits a theme.
+    #[must_use]
+    pub fn fits(&self, theme: Theme) -> bool {
+        self.themes.fit(theme)
     }
 }
 
@@ -129,14 +129,63 @@ impl fmt::Display for LexiconError {
 
 impl std::error::Error for LexiconError {}
 
-/// All halves.
+/// All pieces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
     halves: Vec<Half>,
+    /// Spellings of syllables, `quan2`.
+    spellings: Vec<String>,
+    sounds: BTreeMap<String, u16>,
+    syllables: Vec<Syllable>,
+    /// Verbs with their objects, as they are composed: positions of words.
+    pairs: Vec<Pair>,
+    /// How other characters are read.
+    others: Readings,
+}
+
+/// A verb and the objects that go with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pair {
+    verb: String,
+    objects: Vec<String>,
+    themes: Themes,
+    stance: Stance,
+}
+
+/// A part of the lexicon, fetched by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    /// Halves of four and the words that compose them: what the page opens with.
+    Main,
+    /// Pieces of three and of five, for the forms that are made of them.
+    Long,
+}
+
+impl Table {
+    fn of(half: &Half) -> Self {
+        if half.characters.len().is_multiple_of(2) { Self::Main } else { Self::Long }
+    }
+}
+
+/// What begins a baked table.
+const BAKED: &str = "L3";
+/// Before a row of another group than the row above.
+const NEXT: char = '+';
+/// Before a verb and its objects.
+const OBJECTS: char = '>';
+/// The sign of the first hanzi: behind the controls, and two bytes like the 1,800 that follow.
+const FIRST_SIGN: char = '\u{a1}';
+
+/// So many of the most frequent hanzi come first.
+const FREQUENT: usize = 448;
+
+/// The hanzi of the table's head, in its order.
+fn hanzi(head: &str) -> impl Iterator<Item = char> {
+    head.chars().filter(|c| !c.is_ascii())
 }
 
 impl Lexicon {
-    /// Reads the table.
+    /// Reads the source tables, one after the other in one text, in any order.
     ///
     /// # Errors
     /// [`LexiconError`] names the first line that is not of the form.
@@ -149,75 +198,443 @@ impl Lexicon {
     /// ```
     pub fn parse(table: &str) -> Result<Self, LexiconError> {
         let mut lexicon = Self::default();
+        let mut groups: BTreeMap<String, u16> = BTreeMap::new();
+        let mut pairs = Vec::new();
         for (index, row) in table.lines().enumerate() {
             if row.trim().is_empty() || row.starts_with('#') {
                 continue;
             }
-            let half = half(row).map_err(|what| LexiconError { line: index + 1, what })?;
+            let at = |what| LexiconError { line: index + 1, what };
+            let columns: Vec<&str> = row.split('\t').map(str::trim).collect();
+            if let [verb, reading, objects, themes, stance] = columns[..]
+                && objects.chars().count() > 1
+                && !objects.is_ascii()
+            {
+                let pair = Pair {
+                    verb: verb.to_string(),
+                    objects: objects.split(' ').map(String::from).collect(),
+                    themes: Themes::parse(themes).ok_or(at("unknown theme"))?,
+                    stance: Stance::parse(stance).ok_or(at("unknown stance"))?,
+                };
+                pairs.push((index + 1, reading.to_string(), pair));
+                continue;
+            }
+            let next = u16::try_from(groups.len()).map_err(|_| at("too many groups"))?;
+            let name = columns.get(5).copied().filter(|name| !name.is_empty());
+            let group = *groups.entry(name.ok_or(at("no group"))?.to_string()).or_insert(next);
+            let half = lexicon.row(&columns, group).map_err(at)?;
             lexicon.halves.push(half);
         }
+        let mut lines = Vec::new();
+        let mut checked = Vec::new();
+        for (line, reading, pair) in pairs {
+            let verb = lexicon.halves.iter().find(|half| half.text == pair.verb);
+            let verb = verb.ok_or(LexiconError { line, what: "no such verb" })?;
+            if lexicon.reading(verb).join(" ") != reading {
+                return Err(LexiconError { line, what: "the verb is read otherwise" });
+            }
+            lines.push(line);
+            checked.push(pair);
+        }
+        let lost = |number: usize| LexiconError { line: lines[number], what: "no such object" };
+        lexicon.compose(checked).map_err(lost)?;
         Ok(lexicon)
     }
 
-    /// All halves, in the order of the table.
+    fn row(&mut self, columns: &[&str], group: u16) -> Result<Half, &'static str> {
+        let [text, reading, structure, themes, stance, _, rest @ ..] = columns else {
+            return Err("columns are missing");
+        };
+        let hint_outside = match rest {
+            [] | [""] => false,
+            ["first"] => true,
+            _ => return Err("unknown flag"),
+        };
+        let mut sounds = Vec::new();
+        for syllable in reading.split(' ') {
+            sounds.push(self.sound(syllable).ok_or("not a reading")?);
+        }
+        let half = Half {
+            text: (*text).to_string(),
+            characters: text.chars().collect(),
+            syllables: sounds.iter().map(|&sound| self.syllables[usize::from(sound)]).collect(),
+            sounds,
+            spelled: Vec::new(),
+            structure: Structure::parse(structure).ok_or("unknown structure")?,
+            themes: Themes::parse(themes).ok_or("unknown theme")?,
+            stance: Stance::parse(stance).ok_or("unknown stance")?,
+            groups: [group, group],
+            hint_outside,
+            is_composed: false,
+            is_pattern: false,
+        };
+        let is_whole = half.characters.len() == half.sounds.len() && !half.sounds.is_empty();
+        is_whole.then_some(half).ok_or("reading and text differ in length")
+    }
+
+    /// The number of a spelling; a new one gets the next.
+    fn sound(&mut self, spelling: &str) -> Option<u16> {
+        if let Some(known) = self.sounds.get(spelling) {
+            return Some(*known);
+        }
+        let syllable = Syllable::parse(spelling)?;
+        let number = u16::try_from(self.spellings.len()).ok()?;
+        self.spellings.push(spelling.to_string());
+        self.syllables.push(syllable);
+        self.sounds.insert(spelling.to_string(), number);
+        Some(number)
+    }
+
+    /// Adds the halves of verbs and their objects that do not stand among the others already; the number
+    /// of a pair of which a word is not there.
+    fn compose(&mut self, pairs: Vec<Pair>) -> Result<(), usize> {
+        let places = self.halves.iter().enumerate().map(|(at, half)| (half.text.clone(), at));
+        let mut places: BTreeMap<String, usize> = places.collect();
+        for (number, pair) in pairs.iter().enumerate() {
+            let word = |text: &String| places.get(text).copied();
+            let verb = word(&pair.verb).ok_or(number)?;
+            let objects: Option<Vec<usize>> = pair.objects.iter().map(word).collect();
+            for object in objects.ok_or(number)? {
+                let (verb, object) = (&self.halves[verb], &self.halves[object]);
+                let text = format!("{}{}", verb.text, object.text);
+                let is_for_nothing = pair.themes.both(object.themes).is_empty();
+                if is_for_nothing || places.contains_key(&text) {
+                    continue;
+                }
+                let half = Half {
+                    characters: [&verb.characters[..], &object.characters].concat(),
+                    syllables: [&verb.syllables[..], &object.syllables].concat(),
+                    sounds: [&verb.sounds[..], &object.sounds].concat(),
+                    spelled: Vec::new(),
+                    structure: Structure::VerbObject,
+                    themes: pair.themes.both(object.themes).composed(),
+                    stance: pair.stance,
+                    groups: [verb.groups[0], object.groups[0]],
+                    hint_outside: verb.hint_outside || object.hint_outside,
+                    is_composed: true,
+                    is_pattern: false,
+                    text,
+                };
+                places.insert(half.text.clone(), self.halves.len());
+                self.halves.push(half);
+            }
+        }
+        self.pairs.extend(pairs);
+        Ok(())
+    }
+
+    /// All pieces: words, halves of three to five characters, and those composed of words.
     #[must_use]
     pub fn halves(&self) -> &[Half] {
         &self.halves
     }
-}
 
-fn half(row: &str) -> Result<Half, &'static str> {
-    let mut columns = row.split('\t').map(str::trim);
-    let mut next = |what| columns.next().filter(|column| !column.is_empty()).ok_or(what);
-    let text = next("no text")?.to_string();
-    let reading: Vec<String> = next("no reading")?.split(' ').map(String::from).collect();
-    let structure = match next("no structure")? {
-        "vo2" => Structure::VerbObjectTwice,
-        "par" => Structure::Parallel,
-        "vo" => Structure::VerbObject,
-        "sv" => Structure::SubjectVerb,
-        "adv" => Structure::Adverbial,
-        "an" => Structure::ModifierNoun,
-        "num" => Structure::Numbers,
-        _ => return Err("unknown structure"),
-    };
-    let (mut themes, mut general) = (Vec::new(), false);
-    for name in next("no theme")?.split(',') {
-        match Theme::from_name(name) {
-            Some(theme) => themes.push(theme),
-            None if name == "general" => general = true,
-            None => return Err("unknown theme"),
+    /// Whether pieces of three and five characters are here: [`Table::Long`].
+    #[must_use]
+    pub fn has_long(&self) -> bool {
+        self.halves.iter().any(|half| Table::of(half) == Table::Long)
+    }
+
+    /// How a half is read.
+    #[must_use]
+    pub fn reading<'a>(&'a self, half: &'a Half) -> Vec<&'a str> {
+        let spelling = |&sound: &u16| self.spellings.get(usize::from(sound)).map(String::as_str);
+        let own = half.spelled.iter().map(String::as_str);
+        half.sounds.iter().filter_map(spelling).chain(own).collect()
+    }
+
+    /// Takes in how other characters are read, so that a name with one of them can be carried too.
+    pub fn add_readings(&mut self, readings: Readings) {
+        self.others = readings;
+    }
+
+    /// Whether [`Lexicon::add_readings`] has been called.
+    #[must_use]
+    pub fn has_readings(&self) -> bool {
+        self.others != Readings::default()
+    }
+
+    /// How a character is read in most places; `None` where it is not known.
+    #[must_use]
+    pub fn reading_of(&self, character: char) -> Option<&str> {
+        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+        for half in &self.halves {
+            let at = half.characters.iter().position(|known| *known == character);
+            if let Some(sound) = at.and_then(|at| half.sounds.get(at)) {
+                *counts.entry(*sound).or_default() += 1;
+            }
+        }
+        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        match most.and_then(|(sound, _)| self.spellings.get(usize::from(sound))) {
+            Some(reading) => Some(reading),
+            None => self.others.of(character).first().map(String::as_str),
         }
     }
-    let stance = match next("no stance")? {
-        "action" => Stance::Action,
-        "result" => Stance::Result,
-        "wish" => Stance::Wish,
-        "time" => Stance::Time,
-        _ => return Err("unknown stance"),
-    };
-    let group = next("no group")?.to_string();
-    let hint_outside = match columns.next() {
-        None | Some("") => false,
-        Some("first") => true,
-        Some(_) => return Err("unknown flag"),
-    };
-    let syllables: Option<Vec<Syllable>> = reading.iter().map(|s| Syllable::parse(s)).collect();
-    let syllables = syllables.ok_or("not a reading")?;
-    if syllables.len() != text.chars().count() || syllables.is_empty() {
-        return Err("reading and text differ in length");
+
+    /// A table that the page fetches.
+    #[must_use]
+    pub fn bake(&self, table: Table) -> String {
+        let is_of = |half: &&Half| !half.is_composed && Table::of(half) == table;
+        let written = || self.halves.iter().filter(is_of);
+        // The usual reading of each character.
+        let mut counts: BTreeMap<char, BTreeMap<u16, usize>> = BTreeMap::new();
+        for half in written() {
+            for (&character, &sound) in half.characters.iter().zip(&half.sounds) {
+                *counts.entry(character).or_default().entry(sound).or_default() += 1;
+            }
+        }
+        let usual: BTreeMap<char, u16> = counts
+            .iter()
+            .filter_map(|(&character, sounds)| {
+                let (sound, _) = sounds.iter().max_by_key(|(sound, count)| (**count, **sound))?;
+                Some((character, *sound))
+            })
+            .collect();
+        // The frequent ones first, since their signs then share a first byte: half a percent smaller.
+        let mut often: Vec<(usize, char)> =
+            counts.iter().map(|(c, sounds)| (sounds.values().sum(), *c)).collect();
+        often.sort_unstable_by_key(|(count, c)| (std::cmp::Reverse(*count), *c));
+        let often: BTreeSet<char> = often.into_iter().take(FREQUENT).map(|(_, c)| c).collect();
+        let mut by_sound: BTreeMap<(bool, &str), String> = BTreeMap::new();
+        for (character, sound) in &usual {
+            let key = (!often.contains(character), self.spellings[usize::from(*sound)].as_str());
+            by_sound.entry(key).or_default().push(*character);
+        }
+        let mut out = format!("{BAKED}\n");
+        for ((_, spelling), characters) in by_sound {
+            let _ = write!(out, "{spelling}{characters}");
+        }
+        out.push('\n');
+        let signs: BTreeMap<char, char> = hanzi(&out).zip(FIRST_SIGN..char::MAX).collect();
+        let signed = |text: &str| -> String {
+            text.chars().map(|c| signs.get(&c).copied().unwrap_or(c)).collect()
+        };
+        let mut rows: Vec<&Half> = written().collect();
+        let groups = self.baked_groups();
+        let number = |half: &Half| groups.get(&half.groups[0]).copied().unwrap_or_default();
+        rows.sort_by_key(|half| (number(half), half.code(), &half.text));
+        let words = rows.iter().filter(|half| half.is_word()).map(|half| half.text.as_str());
+        let words: BTreeMap<&str, char> = words.zip(FIRST_SIGN..char::MAX).collect();
+        let word = |text: &String| words.get(text.as_str()).copied().unwrap_or_default();
+        let mut group = 0;
+        for half in rows {
+            for _ in group..number(half) {
+                out.push(NEXT);
+            }
+            group = number(half);
+            let _ = write!(out, "{}{}", signed(&half.text), half.code());
+            for (at, (character, sound)) in half.characters.iter().zip(&half.sounds).enumerate() {
+                if usual.get(character) != Some(sound) {
+                    let _ = write!(out, " {at}{}", self.spellings[usize::from(*sound)]);
+                }
+            }
+            out.push('\n');
+        }
+        let pairs = self.pairs.iter().filter(|_| table == Table::Main);
+        let pairs: BTreeSet<String> = pairs
+            .map(|pair| {
+                format!(
+                    "{OBJECTS}{}{}{}{}",
+                    word(&pair.verb),
+                    pair.objects.iter().map(word).collect::<String>(),
+                    pair.stance.letter(),
+                    pair.themes.letters()
+                )
+            })
+            .collect();
+        for pair in pairs {
+            let _ = writeln!(out, "{pair}");
+        }
+        out
     }
-    let characters = text.chars().collect();
-    Ok(Half {
-        text,
-        characters,
-        reading,
-        syllables,
-        structure,
-        themes,
-        general,
-        stance,
-        group,
-        hint_outside,
+
+    /// The numbers of the groups in the baked tables, the same in both: those of the same kind stand
+    /// together.
+    fn baked_groups(&self) -> BTreeMap<u16, u16> {
+        let mut first: BTreeMap<u16, (usize, String, &str)> = BTreeMap::new();
+        for half in self.halves.iter().filter(|half| !half.is_composed) {
+            let key = (half.characters.len(), half.code(), half.text.as_str());
+            let known = first.entry(half.groups[0]).or_insert_with(|| key.clone());
+            if key < *known {
+                *known = key;
+            }
+        }
+        let mut order: Vec<_> = first.into_iter().map(|(group, key)| (key, group)).collect();
+        order.sort_unstable();
+        order.into_iter().map(|(_, group)| group).zip(0..u16::MAX).collect()
+    }
+
+    /// Reads a baked table.
+    ///
+    /// # Errors
+    /// [`LexiconError`] names the first line that is not of the form.
+    pub fn read_baked(table: &str) -> Result<Self, LexiconError> {
+        let mut lexicon = Self::default();
+        lexicon.add_baked(table)?;
+        Ok(lexicon)
+    }
+
+    /// Adds what another baked table holds.
+    ///
+    /// # Errors
+    /// [`LexiconError`] names the first line that is not of the form; what was read before it is kept.
+    pub fn add_baked(&mut self, table: &str) -> Result<(), LexiconError> {
+        let lexicon = self;
+        let mut lines = table.lines().enumerate();
+        let head = |line: Option<(usize, &'_ str)>| line.map(|(_, text)| text.to_string());
+        if head(lines.next()).as_deref() != Some(BAKED) {
+            return Err(LexiconError { line: 1, what: "not a baked table" });
+        }
+        let usual = head(lines.next()).unwrap_or_default();
+        let characters: Vec<char> = hanzi(&usual).collect();
+        let unsigned = |row: &str| -> String {
+            let numbers = row.chars().map(|c| (c, u32::from(c).checked_sub(FIRST_SIGN.into())));
+            numbers
+                .map(|(c, n)| n.and_then(|n| characters.get(n as usize)).copied().unwrap_or(c))
+                .collect()
+        };
+        let usual = lexicon.usual(&usual).ok_or(LexiconError { line: 2, what: "readings" })?;
+        let mut group = 0u16;
+        let (mut words, mut pairs) = (Vec::new(), Vec::new());
+        for (index, row) in lines {
+            let at = |what| LexiconError { line: index + 1, what };
+            if let Some(pair) = row.strip_prefix(OBJECTS) {
+                pairs.push(baked_pair(pair, &words).ok_or(at("not a pair"))?);
+                continue;
+            }
+            let row = &unsigned(row);
+            let text = row.trim_start_matches(NEXT);
+            let more = u16::try_from(row.len() - text.len()).ok();
+            let next = more.and_then(|more| group.checked_add(more));
+            group = next.ok_or(at("too many groups"))?;
+            let row = text;
+            let half = lexicon.baked_row(row, group, &usual).ok_or(at("not a half"))?;
+            if half.is_word() {
+                words.push(half.text.clone());
+            }
+            lexicon.halves.push(half);
+        }
+        lexicon.compose(pairs).map_err(|_| LexiconError { line: 0, what: "no such word" })
+    }
+
+    /// `ai4爱碍an1安…`: the usual reading of each character.
+    fn usual(&mut self, line: &str) -> Option<BTreeMap<char, u16>> {
+        let mut usual = BTreeMap::new();
+        let mut spelling = String::new();
+        let mut sound = None;
+        for c in line.chars() {
+            if c.is_ascii() {
+                if sound.take().is_some() {
+                    spelling.clear();
+                }
+                spelling.push(c);
+            } else {
+                let number = match sound {
+                    Some(number) => number,
+                    None => self.sound(&spelling)?,
+                };
+                sound = Some(number);
+                usual.insert(c, number);
+            }
+        }
+        Some(usual)
+    }
+
+    fn baked_row(&mut self, row: &str, group: u16, usual: &BTreeMap<char, u16>) -> Option<Half> {
+        let end = row.find(|c: char| c.is_ascii())?;
+        let (text, code) = row.split_at(end);
+        let mut parts = code.split(' ');
+        let mut letters = parts.next()?.chars();
+        let structure = Structure::from_letter(letters.next()?)?;
+        let stance = Stance::from_letter(letters.next()?)?;
+        let themes: String = letters.collect();
+        let hint_outside = themes.ends_with('!');
+        let characters: Vec<char> = text.chars().collect();
+        let mut sounds: Vec<u16> =
+            characters.iter().map(|c| usual.get(c).copied()).collect::<Option<_>>()?;
+        for other in parts {
+            let (at, spelling) = other.split_at_checked(1)?;
+            *sounds.get_mut(at.parse::<usize>().ok()?)? = self.sound(spelling)?;
+        }
+        Some(Half {
+            text: text.to_string(),
+            characters,
+            syllables: sounds.iter().map(|&sound| self.syllables[usize::from(sound)]).collect(),
+            sounds,
+            spelled: Vec::new(),
+            structure,
+            themes: Themes::from_letters(themes.trim_end_matches('!'))?,
+            stance,
+            groups: [group, group],
+            hint_outside,
+            is_composed: false,
+            is_pattern: false,
+        })
+    }
+}
+
+/// A verb and its objects, each as its number among the words before.
+fn baked_pair(row: &str, words: &[String]) -> Option<Pair> {
+    let end = row.find(|c: char| c.is_ascii())?;
+    let (signs, code) = row.split_at(end);
+    let number = |sign: char| u32::from(sign).checked_sub(FIRST_SIGN.into());
+    let word = |sign: char| words.get(number(sign)? as usize).cloned();
+    let mut signs = signs.chars();
+    let mut letters = code.chars();
+    Some(Pair {
+        verb: word(signs.next()?)?,
+        objects: signs.map(word).collect::<Option<_>>()?,
+        stance: Stance::from_letter(letters.next()?)?,
+        themes: Themes::from_letters(letters.as_str())?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\teffort\n\
+        茁壮成长\tzhuo2 zhuang4 cheng2 zhang3\tadv\tnewcomers,general\tresult\tgrow\n\
+        长风破浪\tchang2 feng1 po4 lang4\tsv\torders\twish\twaves\tfirst\n\
+        长虹贯日\tchang2 hong2 guan4 ri4\tsv\torders\twish\twaves\n\
+        开门红\tkai1 men2 hong2\tvo\tnew_year\tresult\topen\n\
+        点燃\tdian3 ran2\tv\tgeneral\taction\tlight\n\
+        激情\tji1 qing2\tn\tgeneral\taction\tpassion\n\
+        希望\txi1 wang4\tn\tgeneral\twish\thope\n\
+        点燃\tdian3 ran2\t激情 希望\tgeneral,unity\taction\n";
+
+    #[test]
+    fn a_baked_table_says_the_same() {
+        let lexicon = Lexicon::parse(TABLE).unwrap_or_else(|error| panic!("{error}"));
+        let (baked, long) = (lexicon.bake(Table::Main), lexicon.bake(Table::Long));
+        let mut read =
+            Lexicon::read_baked(&baked).unwrap_or_else(|error| panic!("{error}\n{baked}"));
+        read.add_baked(&long).unwrap_or_else(|error| panic!("{error}\n{long}"));
+        assert_eq!(read.halves().len(), lexicon.halves().len());
+        for half in lexicon.halves() {
+            let same = read.halves().iter().find(|other| other.text == half.text);
+            let same = same.unwrap_or_else(|| panic!("{} is lost in {baked}", half.text));
+            assert_eq!(read.reading(same), lexicon.reading(half));
+            assert_eq!((same.structure, same.stance), (half.structure, half.stance));
+            assert_eq!((same.themes, same.hint_outside), (half.themes, half.hint_outside));
+        }
+        let of = |text: &str| read.halves().iter().find(|half| half.text == text).map(|h| h.groups);
+        assert_eq!(of("长风破浪"), of("长虹贯日"));
+        assert_ne!(of("点燃激情"), of("点燃希望"));
+        assert_eq!(read.bake(Table::Main), baked, "baked once more");
+    }
+
+    #[test]
+    fn words_go_together_only_as_the_table_says() {
+        let lexicon = Lexicon::parse(TABLE).unwrap_or_else(|error| panic!("{error}"));
+        let composed: Vec<&str> =
+            lexicon.halves().iter().filter(|h| h.is_composed).map(|h| h.text.as_str()).collect();
+        assert_eq!(composed, ["点燃激情", "点燃希望"]);
+        for bad in
+            ["点亮\tdian3 liang4\t激情\tgeneral\taction", "点燃\tdian3 ran2\t梦想\tgeneral\taction"]
+        {
+            let error = Lexicon::parse(&format!("{TABLE}{bad}")).err();
+            assert_eq!(error.map(|error| error.line), Some(10), "{bad}");
+        }
+    }
 }

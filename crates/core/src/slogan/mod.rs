@@ -1,12 +1,29 @@
-//! Slogans (口号): two halves that a group can shout, in form, in rhyme, in sense.
+//! Slogans (口号): lines that a group can shout, in form, in rhyme, in sense.
 //!
 //! [`generate`] answers a [`Request`] with slogans, or says which rule blocks and what loosening it
-//! would give.
+//! would give. [`check`] says of words that somebody has typed which rules they keep, [`flags`] which of
+//! them may give trouble.
 
+mod check;
 mod engine;
+mod flags;
+mod layout;
 mod lexicon;
+mod names;
+mod pattern;
+mod readings;
+mod request;
 mod rhyme;
+mod sense;
+mod theme;
+mod tones;
 
-pub use engine::{Blocked, Form, Loosening, Mode, Request, Rule, Slogan, generate};
-pub use lexicon::{Half, Lexicon, LexiconError, Stance, Structure, Theme};
-pub use rhyme::{Class, Syllable, rhymes};
+pub use check::{Finding, Typed, check};
+pub use engine::generate;
+pub use flags::{Flag, Profile, Reason, Weight, flags};
+pub use lexicon::{Half, Lexicon, LexiconError, Table};
+pub use names::{GroupName, Value, group_names, suggest};
+pub use readings::Readings;
+pub use request::{Blocked, Form, Lock, Loosening, Mode, Request, Rule, Slogan, head_of};
+pub use rhyme::{Class, Syllable, marked, rhymes};
+pub use theme::{Stance, Structure, Theme, Themes};

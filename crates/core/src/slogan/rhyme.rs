@@ -169,6 +169,37 @@ fn split(letters: &str) -> Option<(&str, &str)> {
     if ONE.contains(first) { Some((first, &letters[1..])) } else { Some(("", letters)) }
 }
 
+/// A reading as people write it, with the tone above its vowel; unchanged where it is none.
+///
+/// ```
+/// use duihun_core::slogan::marked;
+/// assert_eq!(marked("zhang3"), "zhǎng");
+/// assert_eq!(marked("liu2"), "liú");
+/// assert_eq!(marked("lv4"), "lǜ");
+/// assert_eq!(marked("de5"), "de");
+/// ```
+#[must_use]
+pub fn marked(reading: &str) -> String {
+    const MARKS: [(char, &str); 6] =
+        [('a', "āáǎà"), ('e', "ēéěè"), ('i', "īíǐì"), ('o', "ōóǒò"), ('u', "ūúǔù"), ('v', "ǖǘǚǜ")];
+    let Some((letters, tone)) = reading.split_at_checked(reading.len().saturating_sub(1)) else {
+        return reading.to_string();
+    };
+    let Some(tone) = tone.parse::<usize>().ok().filter(|tone| (1..=5).contains(tone)) else {
+        return reading.to_string();
+    };
+    // On a or e; of ou on o; else on the last vowel.
+    let is_vowel = |c: char| MARKS.iter().any(|(vowel, _)| *vowel == c);
+    let at =
+        letters.find(['a', 'e']).or_else(|| letters.find("ou")).or_else(|| letters.rfind(is_vowel));
+    let sign = |(place, c): (usize, char)| {
+        let marks = MARKS.iter().find(|(vowel, _)| *vowel == c).map(|(_, marks)| *marks);
+        let mark = marks.filter(|_| Some(place) == at).and_then(|m| m.chars().nth(tone - 1));
+        mark.unwrap_or(if c == 'v' { 'ü' } else { c })
+    };
+    letters.char_indices().map(sign).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

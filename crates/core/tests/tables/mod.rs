@@ -3,7 +3,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, reason = "shared by several tests, each uses a part")]
 
-use pinyin::ToPinyinMulti;
+use duihun_core::slogan::{Lexicon, Readings, Syllable};
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// All tables of the lexicon, as `cargo xtask dist` joins them.
 pub fn table() -> String {
@@ -15,6 +16,20 @@ pub fn table() -> String {
         .collect();
     paths.sort();
     paths.iter().map(|path| std::fs::read_to_string(path).unwrap() + "\n").collect()
+}
+
+/// The lexicon with the readings that the page fetches for names.
+pub fn lexicon_with_readings() -> Lexicon {
+    let mut lexicon = Lexicon::parse(&table()).unwrap();
+    let mut readings = String::new();
+    for character in '\u{4e00}'..='\u{9fa5}' {
+        let reading = character.to_pinyin().map(|reading| reading.with_tone_num_end());
+        let reading = reading.map(|reading| reading.replace('ü', "v"));
+        let reading = reading.filter(|reading| Syllable::parse(reading).is_some());
+        readings.extend(reading.map(|reading| reading + &character.to_string()));
+    }
+    lexicon.add_readings(Readings::parse(&readings).unwrap());
+    lexicon
 }
 
 /// Readings of a character with tone digits and `v` for ü.

@@ -5,7 +5,7 @@ use super::lexicon::{Half, Lexicon};
 
 /// What follows the character, and how it is read. Of each table at most one stands in a slogan, since
 /// their characters repeat.
-const WORD: [(&str, &str); 21] = [
+const WORD: [(&str, &str); 17] = [
     ("字当先", "zi4 dang1 xian1"),
     ("字领航", "zi4 ling3 hang2"),
     ("字打头", "zi4 da3 tou2"),
@@ -16,16 +16,12 @@ const WORD: [(&str, &str); 21] = [
     ("字闪光", "zi4 shan3 guang1"),
     ("字飘红", "zi4 piao1 hong2"),
     ("字扬名", "zi4 yang2 ming2"),
-    ("字招牌", "zi4 zhao1 pai2"),
     ("字出彩", "zi4 chu1 cai3"),
     ("字高挂", "zi4 gao1 gua4"),
     ("字传家", "zi4 chuan2 jia1"),
     ("字为旗", "zi4 wei2 qi2"),
-    ("字入魂", "zi4 ru4 hun2"),
     ("字不倒", "zi4 bu4 dao3"),
     ("字登高", "zi4 deng1 gao1"),
-    ("字争气", "zi4 zheng1 qi4"),
-    ("字发热", "zi4 fa1 re4"),
     ("字成歌", "zi4 cheng2 ge1"),
 ];
 

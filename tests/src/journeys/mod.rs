@@ -125,6 +125,8 @@ pub fn all() -> Vec<Journey> {
         asked(journey!("measure", Phone, measure::run)),
         asked(journey!("travel_pictures_phone", Phone, shots::travel)),
         asked(journey!("travel_pictures_desktop", Desktop, shots::travel)),
+        asked(journey!("slogan_pictures_phone", Phone, shots::slogans)),
+        asked(journey!("slogan_pictures_desktop", Desktop, shots::slogans)),
         asked(journey!("shots_phone", Phone, shots::run)),
         asked(journey!("shots_desktop", Desktop, shots::run)),
     ]

@@ -11,6 +11,47 @@ use crate::fixture::Fixture;
 use crate::keyboard::ESCAPE;
 use crate::page::Page;
 
+/// The slogan page: forms, a name, own words, nothing fits.
+pub async fn slogans(page: &Page) -> Result<()> {
+    for (language, theme) in [(Language::Zh, Theme::Light), (Language::En, Theme::Dark)] {
+        let name = page.screen.name();
+        let look = format!("slogans-{name}-{}-{theme:?}", language.tag()).to_lowercase();
+        let mut fixture = Fixture::small(page).await?;
+        fixture.settings.lang = Some(language);
+        fixture.settings.theme = Some(theme);
+        page.open_app("").await?;
+        page.open_with(&fixture.values(), "#/slogans").await?;
+        let six = "document.querySelectorAll('.slogan').length > 0";
+        for form in ["0", "1", "2", "3", "4"] {
+            let choose = "const list = document.querySelector('#form');
+                list.value = arguments[0];
+                list.dispatchEvent(new Event('change', { bubbles: true }));";
+            page.eval(choose, vec![json!(form)]).await?;
+            page.wait(six).await?;
+            whole(page, &format!("{look}-form-{form}")).await?;
+        }
+        page.eval(
+            "const list = document.querySelector('#form');
+            list.value = '0'; list.dispatchEvent(new Event('change', { bubbles: true }));",
+            Vec::new(),
+        )
+        .await?;
+        page.click("[data-choice=slogan-rules] .chip:nth-child(3)", "").await?;
+        page.wait(six).await?;
+        whole(page, &format!("{look}-name")).await?;
+        page.click("[data-choice=slogan-rules] .chip:nth-child(2)", "").await?;
+        page.wait("document.querySelector('.slogan') || document.querySelector('.empty')").await?;
+        whole(page, &format!("{look}-name-couplet")).await?;
+        page.click("[data-choice=slogan-rules] .chip:nth-child(3)", "").await?;
+        page.click("[data-choice=slogan-rules] .chip:nth-child(2)", "").await?;
+        page.click("#own-open", "").await?;
+        page.fill("#own-words", "声音真长").await?;
+        page.see("details[open] .past", "").await?;
+        whole(page, &format!("{look}-own")).await?;
+    }
+    Ok(())
+}
+
 /// Pages, then dialogs and messages.
 pub async fn run(page: &Page) -> Result<()> {
     page.emulate(&[("prefers-reduced-motion", "reduce")]).await?;

@@ -140,10 +140,13 @@ impl Themes {
         Some(themes)
     }
 
-    /// Whether a half of these themes may stand in a slogan for a theme.
+    /// Whether a half of these themes may stand in a slogan for a theme. What spurs a team on everywhere
+    /// else is out of place where somebody is thanked or a customer is spoken to: there all is of the theme's
+    /// own.
     #[must_use]
     pub fn fit(self, theme: Theme) -> bool {
-        self.is_general() || self.has(theme)
+        let takes_general = !matches!(theme, Theme::Gratitude | Theme::Service);
+        takes_general && self.is_general() || self.has(theme)
     }
 
     /// What two words are for together: one that fits everywhere leaves it to the other.

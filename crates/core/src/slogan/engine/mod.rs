@@ -210,7 +210,7 @@ impl<'a> Search<'a> {
     /// The pieces that only a name brings to the front of a line.
     fn for_names(&self, slot: &Slot) -> Vec<Piece> {
         let is_one = |half: &Half| {
-            half.themes.is_for_names()
+            (half.themes.is_for_names() || half.themes.is_general())
                 && !half.fits(self.request.theme)
                 && half.characters.len() == slot.length
                 && half.characters.first() == slot.head.as_ref()

@@ -6,6 +6,8 @@
 mod blocked;
 mod page;
 
+use std::collections::BTreeSet;
+
 use super::layout::{Slot, slots};
 use super::lexicon::{Half, Lexicon};
 use super::pattern;
@@ -130,7 +132,7 @@ impl<'a> Search<'a> {
             _ => None,
         });
         let pieces: Vec<&Half> = lexicon.halves().iter().chain(own).chain(patterns).collect();
-        let shown = pieces.iter().map(|half| request.avoid.contains(&half.text)).collect();
+        let shown = vec![false; pieces.len()];
         let mut search = Self {
             shown,
             wanted: request.count,
@@ -163,6 +165,10 @@ impl<'a> Search<'a> {
             {
                 of_length.push(piece);
             }
+        }
+        let avoid: BTreeSet<&str> = self.request.avoid.iter().map(String::as_str).collect();
+        for piece in by_length.iter().flatten() {
+            self.shown[*piece] = avoid.contains(self.pieces[*piece].text.as_str());
         }
         let mut domains = Vec::new();
         for slot in &self.slots {

@@ -221,7 +221,7 @@ impl Search<'_> {
             if !is_open || !self.may_stand(slot, piece, &state.chosen) {
                 continue;
             }
-            if weighed.len() < WEIGHED {
+            if weighed.len() < WEIGHED || self.is_tight() && weighed.len() < 16 * WEIGHED {
                 // The root, so that the best are not always the same.
                 let weight = self.weight(slot, piece, &state.chosen) * 100;
                 let chance = state.random.below(1000) + 300;
@@ -269,7 +269,8 @@ impl Search<'_> {
         let mut weight = if half.is_pattern { 1 } else { 4 };
         // What is of the theme's own goes best with its like.
         if half.is_own(self.request.theme) {
-            weight *= 6;
+            // A name leaves few of them: where there is one, it is taken.
+            weight *= if self.request.head.is_empty() { 6 } else { 10_000 };
         }
         if half.is_composed {
             weight /= 4;

@@ -355,6 +355,17 @@ fn odd_names_are_answered() {
 }
 
 #[test]
+fn halves_of_a_name_shown_lately_wait_their_turn_too() {
+    let lexicon = lexicon();
+    let mut request = Request { head: head_of("雄鹰队"), ..Request::new(Theme::Unity, 1) };
+    let first = generate(lexicon, &Request { count: 1, ..request.clone() }).unwrap().remove(0);
+    request.avoid = first.lines.clone();
+    request.count = 1;
+    let second = generate(lexicon, &request).unwrap().remove(0);
+    assert!(second.lines.iter().all(|line| !first.lines.contains(line)), "{first:?} {second:?}");
+}
+
+#[test]
 fn halves_shown_lately_wait_their_turn() {
     let lexicon = lexicon();
     let mut request = Request::new(Theme::Service, 9);

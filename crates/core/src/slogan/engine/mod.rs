@@ -166,10 +166,6 @@ impl<'a> Search<'a> {
                 of_length.push(piece);
             }
         }
-        let avoid: BTreeSet<&str> = self.request.avoid.iter().map(String::as_str).collect();
-        for piece in by_length.iter().flatten() {
-            self.shown[*piece] = avoid.contains(self.pieces[*piece].text.as_str());
-        }
         let mut domains = Vec::new();
         for slot in &self.slots {
             let mut domain = match self.locked(slot) {
@@ -209,6 +205,10 @@ impl<'a> Search<'a> {
             .zip(&domains)
             .map(|(slot, domain)| if slot.rhymes { of_class(domain) } else { Vec::new() })
             .collect();
+        let avoid: BTreeSet<&str> = self.request.avoid.iter().map(String::as_str).collect();
+        for &piece in domains.iter().flatten() {
+            self.shown[piece] = avoid.contains(self.pieces[piece].text.as_str());
+        }
         self.domains = domains;
         Ok(())
     }

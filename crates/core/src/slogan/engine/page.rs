@@ -223,15 +223,13 @@ impl Search<'_> {
             }
             if weighed.len() < WEIGHED || self.is_tight() && weighed.len() < 16 * WEIGHED {
                 // The root, so that the best are not always the same.
-                let weight = self.weight(slot, piece, &state.chosen) * 100;
+                let weight = self.weight(slot, piece, &state.chosen) * 10_000;
                 let chance = state.random.below(1000) + 300;
-                weighed.push(((weight * 100).isqrt().isqrt() * chance, piece));
-            } else if later.len() < 4 * WEIGHED {
+                weighed.push((weight.isqrt().isqrt() * chance, piece));
+            } else if later.len() < 4 * WEIGHED || self.is_tight() {
                 later.push(piece);
-            } else if !self.is_tight() {
-                break;
             } else {
-                later.push(piece);
+                break;
             }
         }
         weighed.sort_unstable_by_key(|&(weight, piece)| (std::cmp::Reverse(weight), piece));
@@ -287,7 +285,7 @@ impl Search<'_> {
         for (other, &taken) in chosen.iter().enumerate() {
             let Some(taken) = taken else { continue };
             let (there, known) = (&slots[other], self.pieces[taken]);
-            if here.line / 2 != there.line / 2 || here.line == there.line {
+            if here.line / 2 != there.line / 2 {
                 continue;
             }
             weight *= if half.structure == known.structure { 3 } else { 1 };

@@ -106,6 +106,7 @@ pub fn all() -> Vec<Journey> {
         journey!("share_others", Desktop, share::others),
         journey!("share_two", Phone, share::two),
         journey!("share_again", Phone, share::again),
+        journey!("share_plain", Phone, share::plain),
         journey!("share_paper", Desktop, share::paper),
         journey!("slips_write", Phone, slips::write),
         journey!("slips_gather", Phone, slips::gather),

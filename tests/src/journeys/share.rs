@@ -144,6 +144,37 @@ async fn paste(page: &Page, text: &str) -> Result<()> {
     page.click("#join-look", "").await
 }
 
+/// Opened on plain `http://` in the office network, there is no clipboard, no share sheet and no cipher: the
+/// link can be selected, the file saved and the slip read off; only passphrases are missing, and it is said.
+pub async fn plain(page: &Page) -> Result<()> {
+    page.before_load(
+        "Object.defineProperty(window, 'isSecureContext', { get: () => false });
+        for (const name of ['clipboard', 'share'])
+            Object.defineProperty(navigator, name, { value: undefined });
+        Object.defineProperty(crypto, 'subtle', { value: undefined });",
+    )
+    .await?;
+    page.open_with(&Fixture::small(page).await?.values(), "#/share").await?;
+    ensure!(link(page).await?.contains("#/join/"), "no link");
+    page.click("#share-copy", "").await?;
+    page.see(".toast", "复制不了").await?;
+    ensure!(page.count("#share-send", "").await? == 0, "there is no share sheet here");
+    page.see("main", "http:// 打开的页面加不了口令").await?;
+    page.clear_downloads()?;
+    page.click("#share-file", "存成文件").await?;
+    let file = page.download().await?;
+    page.open_with(&BTreeMap::new(), "#/join").await?;
+    paste(page, &file).await?;
+    page.click("#join-take", "").await?;
+    page.see("[data-taken]", "").await?;
+    page.go("#/slip").await?;
+    page.fill("#slip-name", "阿杰").await?;
+    page.fill("#slip-dials", "186").await?;
+    page.see("#slip-line", "").await?;
+    page.click("#slip-copy", "").await?;
+    page.see(".toast", "复制不了").await
+}
+
 /// Two real profiles exchange a team, edit both sides, the same member too, exchange again, and agree.
 pub async fn two(page: &Page) -> Result<()> {
     let other = Page::start(&Environment::read()?, page.screen, false).await?;

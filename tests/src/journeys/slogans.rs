@@ -170,8 +170,13 @@ async fn locks(page: &Page, lexicon: &Lexicon) -> Result<()> {
             let shown = results(page).await?;
             let popular = shown.iter().position(|s| {
                 let class = lexicon.get(&s.halves[position]).map(|entry| entry.class);
-                class
-                    .is_some_and(|class| lexicon.values().filter(|e| e.class == class).count() > 60)
+                let fits = |entry: &Entry| {
+                    entry.themes.iter().any(|name| name == "orders" || name == "general")
+                };
+                let partners = lexicon.iter().filter(|(half, entry)| {
+                    half.chars().count() == 4 && Some(entry.class) == class && fits(entry)
+                });
+                partners.count() > 27
             });
             let Some(at) = popular else {
                 roll_again(page).await?;

@@ -127,6 +127,11 @@ impl Request {
             seed,
         }
     }
+
+    /// Heads or locks leave so little that all of it has to be looked at.
+    pub(super) fn is_tight(&self) -> bool {
+        !self.head.is_empty() || self.locks.iter().any(Option::is_some)
+    }
 }
 
 /// The characters of a team's name that head the lines: without 队, 组 and the like behind it, which say

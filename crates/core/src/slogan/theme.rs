@@ -189,6 +189,26 @@ impl Themes {
     }
 }
 
+/// A name in the tables and a letter in the baked ones, both from the type's `NAMES`, which stand in the order
+/// of its variants.
+macro_rules! written {
+    ($type:ty) => {
+        impl $type {
+            pub(super) fn parse(name: &str) -> Option<Self> {
+                Self::NAMES.iter().find(|(_, known, _)| *known == name).map(|(one, ..)| *one)
+            }
+
+            pub(super) fn letter(self) -> char {
+                Self::NAMES[self as usize].2
+            }
+
+            pub(super) fn from_letter(letter: char) -> Option<Self> {
+                Self::NAMES.iter().find(|(.., known)| *known == letter).map(|(one, ..)| *one)
+            }
+        }
+    };
+}
+
 /// What a half says: what we do, what comes of it, what we want, or when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stance {
@@ -209,19 +229,9 @@ impl Stance {
         (Self::Wish, "wish", 'w'),
         (Self::Time, "time", 't'),
     ];
-
-    pub(super) fn parse(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known, _)| *known == name).map(|(stance, ..)| *stance)
-    }
-
-    pub(super) fn letter(self) -> char {
-        Self::NAMES[self as usize].2
-    }
-
-    pub(super) fn from_letter(letter: char) -> Option<Self> {
-        Self::NAMES.iter().find(|(.., known)| *known == letter).map(|(stance, ..)| *stance)
-    }
 }
+
+written!(Stance);
 
 /// How a half is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -264,19 +274,9 @@ impl Structure {
         (Self::Adjective, "a", 'A'),
         (Self::When, "d", 'D'),
     ];
-
-    pub(super) fn parse(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known, _)| *known == name).map(|(structure, ..)| *structure)
-    }
-
-    pub(super) fn letter(self) -> char {
-        Self::NAMES[self as usize].2
-    }
-
-    pub(super) fn from_letter(letter: char) -> Option<Self> {
-        Self::NAMES.iter().find(|(.., known)| *known == letter).map(|(structure, ..)| *structure)
-    }
 }
+
+written!(Structure);
 
 #[cfg(test)]
 mod tests {

@@ -25,7 +25,7 @@ const MOST_FROM_ONE: usize = 6_000;
 /// Names that so many results carry without made halves get none with them: few natural ones are better than
 /// six of which some are stopgaps.
 const ENOUGH: usize = 2;
-/// Cards of a deck: see [`Search::drawn`].
+/// Cards of a deck: see [`Search`].
 const DECK: u64 = 200;
 /// No half is used more often than this among the results of one request.
 const USES: u8 = 5;
@@ -89,7 +89,12 @@ fn results(
     patterns: &[Half],
 ) -> Result<Vec<Slogan>, Blocked> {
     let search = Search::new(lexicon, request, patterns, None)?;
-    let found = search.drawn();
+    let mut found = search.page();
+    if search.size > request.count && !found.is_empty() {
+        // The card drawn; of a thin deck one comes again.
+        let card = (search.wanted - 1) % found.len();
+        found = vec![found.swap_remove(card)];
+    }
     if found.is_empty() {
         return Err(search.blocked(lexicon));
     }
@@ -115,7 +120,10 @@ struct Search<'a> {
     left_out: Option<Rule>,
     /// Pieces shown lately.
     shown: Vec<bool>,
-    /// Where a page ends, at the latest.
+    /// Which page it is, how many results it has at most, and how many of them are wanted. A single result
+    /// is the next card of a deck, so that drawing one by one is as varied as drawing many at once.
+    seed: u64,
+    size: usize,
     wanted: usize,
 }
 
@@ -133,9 +141,17 @@ impl<'a> Search<'a> {
         });
         let pieces: Vec<&Half> = lexicon.halves().iter().chain(own).chain(patterns).collect();
         let shown = vec![false; pieces.len()];
+        let is_single = request.count == 1 && !request.is_tight() && request.avoid.is_empty();
+        let (seed, size, wanted) = if is_single {
+            (request.seed / DECK, DECK as usize, (request.seed % DECK) as usize + 1)
+        } else {
+            (request.seed, request.count, request.count)
+        };
         let mut search = Self {
             shown,
-            wanted: request.count,
+            seed,
+            size,
+            wanted,
             lexicon,
             request,
             slots,
@@ -258,11 +274,6 @@ impl<'a> Search<'a> {
         self.request.head.is_empty()
             && !self.request.any_theme
             && self.left_out != Some(Rule::Theme)
-    }
-
-    /// Heads or locks leave so little that all of it has to be looked at.
-    fn is_tight(&self) -> bool {
-        !self.request.head.is_empty() || self.request.locks.iter().any(Option::is_some)
     }
 
     fn is_couplet(&self) -> bool {

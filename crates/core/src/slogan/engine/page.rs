@@ -1,8 +1,7 @@
 //! A page of results: where searches begin, which piece is tried first, and what makes a page varied.
 
-use super::{DECK, MOST, MOST_FROM_ONE, Piece, Search, USES, WEIGHED};
+use super::{MOST, MOST_FROM_ONE, Piece, Search, USES, WEIGHED};
 use crate::random::Random;
-use crate::slogan::request::Request;
 use crate::slogan::rhyme::Class;
 use crate::slogan::theme::Stance;
 use crate::slogan::tones::alternate;
@@ -40,31 +39,12 @@ impl Search<'_> {
         (fits || here.length < 4) && (rhymes || !here.rhymes)
     }
 
-    /// The page; a single result is the next card of a deck, so that drawing one by one is as varied as
-    /// drawing many at once.
-    pub(super) fn drawn(&self) -> Vec<Vec<Piece>> {
-        if self.request.count != 1 || self.is_tight() || !self.request.avoid.is_empty() {
-            return self.page();
-        }
-        let (deck, card) = (self.request.seed / DECK, self.request.seed % DECK);
-        let request = Request { seed: deck, count: DECK as usize, ..self.request.clone() };
-        let Ok(mut search) = Search::new(self.lexicon, &request, self.patterns, self.left_out)
-        else {
-            return Vec::new();
-        };
-        search.wanted = card as usize + 1;
-        let cards = search.page();
-        // Of a thin deck one comes again.
-        let drawn = cards.len().checked_sub(1).map(|last| last.min(card as usize % cards.len()));
-        drawn.into_iter().filter_map(|at| cards.get(at).cloned()).collect()
-    }
-
     /// As many different results as are asked for, and as there are.
-    fn page(&self) -> Vec<Vec<Piece>> {
+    pub(super) fn page(&self) -> Vec<Vec<Piece>> {
         let all = self.anchors();
         let promising = |&(slot, piece): &(usize, Piece)| self.is_promising(slot, piece);
         let promising: Vec<(usize, Piece)> = all.iter().copied().filter(promising).collect();
-        if self.is_tight() || promising.len() < self.request.count {
+        if self.request.is_tight() || promising.len() < self.size {
             return self.longer(self.page_from(&all, true), &all);
         }
         self.longer(self.page_from(&promising, true), &all)
@@ -84,8 +64,8 @@ impl Search<'_> {
         if anchors.is_empty() {
             return Vec::new();
         }
-        let count = self.request.count as u64;
-        let mut random = Random(self.request.seed ^ 0x5106_a115);
+        let count = self.size as u64;
+        let mut random = Random(self.seed ^ 0x5106_a115);
         let mut page: Vec<Vec<Piece>> = Vec::new();
         let mut uses = vec![0u8; self.pieces.len()];
         // One after the other, in a shuffled order that goes on from seed to seed: a piece comes again only
@@ -107,7 +87,7 @@ impl Search<'_> {
                 counts[end.class as usize] += 1;
             }
         }
-        let mut draw = self.request.seed.wrapping_mul(count.max(1));
+        let mut draw = self.seed.wrapping_mul(count.max(1));
         let mut most = 1;
         let (mut tried, mut budget) = (0, MOST);
         while page.len() < self.wanted && most <= USES && budget > 0 {
@@ -118,7 +98,7 @@ impl Search<'_> {
             let is_fresh = uses[piece] < most && (most > 1 || !self.shown[piece]);
             if is_fresh || !self.is_free(slot) {
                 // A beginning that leads nowhere must not use up what the others need.
-                let all = if self.is_tight() { budget } else { budget.min(MOST_FROM_ONE) };
+                let all = if self.request.is_tight() { budget } else { budget.min(MOST_FROM_ONE) };
                 let mut own = all;
                 let mut state = State {
                     anchor: slot,
@@ -176,7 +156,7 @@ impl Search<'_> {
     /// A result is found from one of its own halves, and from no other: so no two searches of one page, or
     /// of two seeds that follow each other, find the same.
     fn belongs_here(&self, anchor: usize, chosen: &[Option<Piece>]) -> bool {
-        if !self.asks_own() || self.is_tight() {
+        if !self.asks_own() || self.request.is_tight() {
             return true;
         }
         let is_own = |piece: Piece| self.pieces[piece].is_own(self.request.theme);
@@ -221,12 +201,12 @@ impl Search<'_> {
             if !is_open || !self.may_stand(slot, piece, &state.chosen) {
                 continue;
             }
-            if weighed.len() < WEIGHED || self.is_tight() && weighed.len() < 16 * WEIGHED {
+            if weighed.len() < WEIGHED || self.request.is_tight() && weighed.len() < 16 * WEIGHED {
                 // The root, so that the best are not always the same.
                 let weight = self.weight(slot, piece, &state.chosen) * 10_000;
                 let chance = state.random.below(1000) + 300;
                 weighed.push((weight.isqrt().isqrt() * chance, piece));
-            } else if later.len() < 4 * WEIGHED || self.is_tight() {
+            } else if later.len() < 4 * WEIGHED || self.request.is_tight() {
                 later.push(piece);
             } else {
                 break;
@@ -244,7 +224,7 @@ impl Search<'_> {
         let starts: Vec<usize> = (0..self.slots.len()).filter(is_open).collect();
         state.page.iter().all(|known| {
             let same_start = state.most == 1
-                && self.request.count <= 12
+                && self.size <= 12
                 && starts.iter().any(|&slot| {
                     starts.iter().any(|&other| initial(chosen[slot]) == initial(known[other]))
                 });
@@ -257,8 +237,8 @@ impl Search<'_> {
         let end = |of: &[Piece]| of.last().and_then(|&piece| self.pieces[piece].last());
         let class = |of: &[Piece]| end(of).map(|end| end.class);
         let same = state.page.iter().filter(|known| class(known) == class(chosen)).count();
-        let is_free = state.most == 1 && self.request.count <= 12 && !self.is_tight();
-        !is_free || same * 3 < self.request.count
+        let is_free = state.most == 1 && self.size <= 12 && !self.request.is_tight();
+        !is_free || same * 3 < self.size
     }
 
     fn weight(&self, slot: usize, piece: Piece, chosen: &[Option<Piece>]) -> u64 {

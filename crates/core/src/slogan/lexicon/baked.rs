@@ -11,7 +11,7 @@ use crate::slogan::theme::{Stance, Structure, Themes};
 pub enum Table {
     /// Halves of four and the words that compose them: what the page opens with.
     Main,
-    /// Pieces of three and of five, for the forms that are made of them.
+    /// Lines of three, five and seven, for the forms that are made of them.
     Long,
 }
 

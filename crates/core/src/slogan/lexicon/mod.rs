@@ -13,6 +13,7 @@ use std::fmt;
 pub use baked::Table;
 
 use super::readings::Readings;
+use super::request::Form;
 use super::rhyme::Syllable;
 use super::theme::{Stance, Structure, Theme, Themes};
 
@@ -301,10 +302,11 @@ impl Lexicon {
         &self.halves
     }
 
-    /// Whether pieces of three and five characters are here: [`Table::Long`].
+    /// Whether the lines of a form are here: those of three, five and seven characters stand in
+    /// [`Table::Long`].
     #[must_use]
-    pub fn has_long(&self) -> bool {
-        self.halves.iter().any(|half| Table::of(half) == Table::Long)
+    pub fn serves(&self, form: Form) -> bool {
+        self.halves.iter().any(|half| half.characters.len() == form.length())
     }
 
     /// How a half is read.

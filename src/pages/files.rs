@@ -8,6 +8,7 @@ use duihun_core::team::Numbers;
 use leptos::prelude::*;
 
 use crate::browser::{boot, files, page};
+use crate::components::{paste_box, readout};
 use crate::route::Route;
 use crate::state::{App, Guard, app};
 use crate::store::{pack_file, plain_file};
@@ -156,18 +157,7 @@ fn way_in() -> El {
         .with(el("h2").id("people-in").say(t::in_title))
         .with(el("p").say(t::in_lead))
         .with(el("label").class("button file-button").say(t::choose).with(file))
-        .with(
-            el("div")
-                .class("field")
-                .with(el("label").attr("for", "people-text").say(t::paste_label))
-                .with(
-                    el("textarea")
-                        .id("people-text")
-                        .attr("rows", "4")
-                        .attr_of("placeholder", t::paste_hint)
-                        .bind(pasted),
-                ),
-        )
+        .with(paste_box("people-text", "4", t::paste_label, Some(t::paste_hint), pasted))
         .with(
             button("button button-wide")
                 .id("people-look")
@@ -313,14 +303,7 @@ fn way_out() -> El {
         let shown = move || {
             group([
                 el("p").class("hint").attr("role", "status").say(t::made_hint).into(),
-                el("textarea")
-                    .class("export-text")
-                    .id("made-text")
-                    .attr("readonly", "")
-                    .attr("rows", "5")
-                    .attr_of("aria-label", t::made_label)
-                    .say(move || made.get())
-                    .into(),
+                readout("made-text", "5", t::made_label).say(move || made.get()).into(),
             ])
         };
         group([

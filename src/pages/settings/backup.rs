@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::export_text;
 use crate::browser::{boot, clock, files, secret};
-use crate::components::{Field, Wrong, spoken_day};
+use crate::components::{Field, Wrong, paste_box, spoken_day};
 use crate::lock::Refused;
 use crate::pages::lock::{is_long_enough, passphrase_form, shown_box};
 use crate::state::{App, app};
@@ -199,7 +199,6 @@ pub fn restore_card() -> El {
         .on("change", move |event| {
             files::read_text(&event, move |text| look(&text.unwrap_or_default()));
         });
-    let paste = el("textarea").id("restore-text").attr("rows", "3").bind(pasted);
     let look_button = button("button")
         .id("restore-look")
         .attr_while("disabled", "", move || pasted.with(|text| text.trim().is_empty()))
@@ -244,12 +243,7 @@ pub fn restore_card() -> El {
         .with(el("h2").id("restore-title").say(t::restore_title))
         .with(el("p").say(t::restore_lead))
         .with(el("label").class("button file-button").say(t::restore_file).with(file))
-        .with(
-            el("div")
-                .class("field")
-                .with(el("label").attr("for", "restore-text").say(t::restore_paste))
-                .with(paste),
-        )
+        .with(paste_box("restore-text", "3", t::restore_paste, None, pasted))
         .with(look_button)
         .with(el("h3").say(t::past_title))
         .with(el("p").class("hint").say(t::past_lead))

@@ -9,7 +9,7 @@ use duihun_me::{Language, Theme};
 use leptos::prelude::*;
 
 use crate::browser::{boot, page};
-use crate::components::{Of, choice, later, quiet_choice};
+use crate::components::{Of, choice, later, quiet_choice, readout};
 use crate::pages;
 use crate::route::Route;
 use crate::state::{Guard, app, fault_name};
@@ -198,11 +198,5 @@ fn line(fault: &Fault) -> El {
 
 /// An export as a text, for where there are no downloads.
 fn export_text(id: &str, label: fn() -> String, text: RwSignal<String>) -> El {
-    el("textarea")
-        .class("export-text")
-        .id(id)
-        .attr("readonly", "")
-        .attr("rows", "6")
-        .attr_of("aria-label", label)
-        .say(move || text.get())
+    readout(id, "6", label).say(move || text.get())
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::preview::words;
 use crate::actions::Action;
 use crate::browser::{clock, files, page, secret};
-use crate::components::{Of, later, one_of, quiet_choice, spoken_day};
+use crate::components::{Of, later, one_of, paste_box, quiet_choice, spoken_day};
 use crate::lock::Refused;
 use crate::pages;
 use crate::pages::lock::passphrase_form;
@@ -131,12 +131,7 @@ fn ask(look: impl Fn(&str) + Copy + 'static) -> El {
         .class("card stack")
         .with(el("p").say(t::join_lead))
         .with(el("label").class("button file-button").say(t::join_file).with(file))
-        .with(
-            el("div")
-                .class("field")
-                .with(el("label").attr("for", "join-text").say(t::join_paste))
-                .with(el("textarea").id("join-text").attr("rows", "3").bind(pasted)),
-        )
+        .with(paste_box("join-text", "3", t::join_paste, None, pasted))
         .with(
             button("button button-main button-wide")
                 .id("join-look")

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::print;
 use crate::browser::copy::copy;
 use crate::browser::{boot, clock, page, secret, share_sheet};
-use crate::components::{Tick, choices, code_wall, figure, spoken_day, toggle};
+use crate::components::{Tick, choices, code_wall, figure, readout, spoken_day, toggle};
 use crate::lock::Refused;
 use crate::pages::lock::{is_long_enough, passphrase_form};
 use crate::route::Route;
@@ -152,14 +152,7 @@ pub fn share() -> Piece {
             el("p").attr("role", "status").attr("data-size", "").say(size).into(),
             draw(since),
             draw(picture),
-            el("textarea")
-                .class("export-text")
-                .id("share-link")
-                .attr("readonly", "")
-                .attr("rows", "4")
-                .attr_of("aria-label", t::link_label)
-                .say(move || link.get())
-                .into(),
+            readout("share-link", "4", t::link_label).say(move || link.get()).into(),
             button("button button-main button-wide")
                 .id("share-copy")
                 .on_click(copy_it)
@@ -174,15 +167,7 @@ pub fn share() -> Piece {
         el("details")
             .class("card more")
             .with(el("summary").id("share-text-open").say(t::text_label))
-            .with(
-                el("textarea")
-                    .class("export-text")
-                    .id("share-text")
-                    .attr("readonly", "")
-                    .attr("rows", "6")
-                    .attr_of("aria-label", t::text_label)
-                    .say(move || as_text.get()),
-            )
+            .with(readout("share-text", "6", t::text_label).say(move || as_text.get()))
             .with(
                 button("button button-wide")
                     .id("share-text-copy")

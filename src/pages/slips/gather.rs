@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{table, words};
 use crate::browser::boot;
 use crate::browser::copy::copy;
-use crate::components::{private, short_date, spoken_day};
+use crate::components::{paste_box, private, readout, short_date, spoken_day};
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::texts::{app as ta, slips as t};
@@ -59,18 +59,7 @@ fn content() -> Piece {
     let card = el("section")
         .class("card stack")
         .with(el("p").say(t::gather_lead))
-        .with(
-            el("div")
-                .class("field")
-                .with(el("label").attr("for", "gather-text").say(t::paste_label))
-                .with(
-                    el("textarea")
-                        .id("gather-text")
-                        .attr("rows", "6")
-                        .attr_of("placeholder", t::paste_hint)
-                        .bind(pasted),
-                ),
-        )
+        .with(paste_box("gather-text", "6", t::paste_label, Some(t::paste_hint), pasted))
         .with(
             button("button button-main button-wide")
                 .id("gather-look")
@@ -360,15 +349,7 @@ fn outcome(
     let save = move || boot::save_as(&format!("duihun-{}", on.iso()), "csv", &csv);
     let section = el("section")
         .class("card stack")
-        .with(
-            el("textarea")
-                .class("export-text")
-                .id("gather-summary")
-                .attr("readonly", "")
-                .attr("rows", "4")
-                .attr_of("aria-label", t::summary_label)
-                .words(&summary),
-        )
+        .with(readout("gather-summary", "4", t::summary_label).words(&summary))
         .with(
             button("button button-wide")
                 .id("gather-copy")

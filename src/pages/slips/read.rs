@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{refusal, words};
 use crate::browser::copy::copy;
 use crate::browser::page;
-use crate::components::{avatar, spoken_day};
+use crate::components::{avatar, readout, spoken_day};
 use crate::route::Route;
 use crate::state::{App, Guard, app};
 use crate::texts::{app as ta, slips as t};
@@ -157,14 +157,6 @@ fn way_on(app: App, line: String) -> El {
             || el("p").class("hint").say(t::elsewhere),
             || el("p").say(t::elsewhere_only),
         ))
-        .with(
-            el("textarea")
-                .class("export-text")
-                .id("slip-line")
-                .attr("readonly", "")
-                .attr("rows", "3")
-                .attr_of("aria-label", t::line_label)
-                .words(line),
-        )
+        .with(readout("slip-line", "3", t::line_label).words(line))
         .with(button("button button-wide").id("slip-copy").on_click(copy_it).say(t::copy_line))
 }

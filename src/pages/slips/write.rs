@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::browser::copy::copy;
 use crate::browser::{clock, page, share_sheet};
-use crate::components::{Field, Wrong, choice, figure, one_of, quiet_choice};
+use crate::components::{Field, Wrong, choice, figure, one_of, quiet_choice, readout};
 use crate::route::Route;
 use crate::state::{App, Guard, app};
 use crate::texts::{app as ta, slips as t};
@@ -411,12 +411,8 @@ fn outcome(app: App, form: Form) -> El {
         let sheet = share_sheet::is_there()
             .then(|| button("button button-wide").id("slip-send").on_click(send_it).say(t::send));
         group([
-            el("textarea")
+            readout("slip-line", "3", t::line_label)
                 .class("export-text slip-line")
-                .id("slip-line")
-                .attr("readonly", "")
-                .attr("rows", "3")
-                .attr_of("aria-label", t::line_label)
                 .say(move || line.get().unwrap_or_default())
                 .into(),
             when(move || has_board.get() && !is_numbers(), board_tick),
@@ -431,15 +427,7 @@ fn outcome(app: App, form: Form) -> El {
                 .class("more")
                 .with(el("summary").id("slip-code").say(t::code))
                 .with(draw(move || link.with(|link| figure(link, t::code_label, t::code_hint))))
-                .with(
-                    el("textarea")
-                        .class("export-text")
-                        .id("slip-link")
-                        .attr("readonly", "")
-                        .attr("rows", "3")
-                        .attr_of("aria-label", t::link_label)
-                        .say(move || link.get()),
-                )
+                .with(readout("slip-link", "3", t::link_label).say(move || link.get()))
                 .into(),
         ])
     };

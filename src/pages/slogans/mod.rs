@@ -53,7 +53,7 @@ pub fn fetch_lexicon() {
 /// Adds to the lexicon what another file holds, unless it is there already.
 fn extend(
     name: &'static str,
-    is_there: fn(&Lexicon) -> bool,
+    is_there: impl Fn(&Lexicon) -> bool + 'static,
     add: fn(&mut Lexicon, &str) -> Option<()>,
 ) {
     leptos::task::spawn_local(async move {
@@ -70,9 +70,10 @@ fn extend(
     });
 }
 
-/// Fetches the lines of three, five and seven characters.
-fn fetch_long() {
-    extend("lexicon.long", Lexicon::has_long, |lexicon, table| lexicon.add_baked(table).ok());
+/// Fetches the lines of a form.
+fn fetch_for(form: Form) {
+    let is_there = move |lexicon: &Lexicon| lexicon.serves(form);
+    extend("lexicon.long", is_there, |lexicon, table| lexicon.add_baked(table).ok());
 }
 
 /// Fetches how rarer characters are read, for names that hold one.
@@ -81,10 +82,6 @@ fn fetch_readings() {
         lexicon.add_readings(Readings::parse(table)?);
         Some(())
     });
-}
-
-fn needs_long(form: Form) -> bool {
-    !form.length().is_multiple_of(2)
 }
 
 /// A locked half: where it stands, and what it says.
@@ -154,8 +151,7 @@ fn generator() -> Piece {
         let lexicon = lexicon().get().and_then(Result::ok);
         // Nothing while it is still coming.
         let lexicon = lexicon.filter(|lexicon| {
-            (!needs_long(request.form) || lexicon.has_long())
-                && (request.head.is_empty() || lexicon.has_readings())
+            lexicon.serves(request.form) && (request.head.is_empty() || lexicon.has_readings())
         });
         lexicon.map_or_else(|| Ok(Vec::new()), |lexicon| generate(&lexicon, &request))
     });
@@ -189,9 +185,7 @@ fn generator() -> Piece {
         loosened();
         ask.own.set(None);
         choose_form.call(new);
-        if needs_long(ask.form.get_untracked()) {
-            fetch_long();
-        }
+        fetch_for(ask.form.get_untracked());
     };
     let ticks = memo(move || {
         let name: String = head.with(|head| head.iter().collect());

@@ -366,6 +366,22 @@ fn halves_of_a_name_shown_lately_wait_their_turn_too() {
 }
 
 #[test]
+fn when_all_was_shown_another_roll_still_differs() {
+    let lexicon = lexicon();
+    let mut request = Request::new(Theme::Orders, 1);
+    request.locks = vec![None, Some(Lock::Line("喜笑颜开".into()))];
+    let all = generate(lexicon, &Request { count: 200, ..request.clone() }).unwrap();
+    request.avoid = all.into_iter().flat_map(|slogan| slogan.lines).collect();
+    let pages: BTreeSet<Vec<Vec<String>>> = (0..8)
+        .map(|seed| {
+            let page = generate(lexicon, &Request { seed, ..request.clone() }).unwrap();
+            page.into_iter().map(|slogan| slogan.lines).collect()
+        })
+        .collect();
+    assert!(pages.len() > 1, "the same page eight times");
+}
+
+#[test]
 fn halves_shown_lately_wait_their_turn() {
     let lexicon = lexicon();
     let mut request = Request::new(Theme::Service, 9);

@@ -176,7 +176,7 @@ async fn locks(page: &Page, lexicon: &Lexicon) -> Result<()> {
                 let partners = lexicon.iter().filter(|(half, entry)| {
                     half.chars().count() == 4 && Some(entry.class) == class && fits(entry)
                 });
-                partners.count() > 27
+                partners.count() > 40
             });
             let Some(at) = popular else {
                 roll_again(page).await?;

@@ -277,8 +277,9 @@ impl Search<'_> {
                 _ => 1,
             };
         }
-        // What was shown lately is an answer only where there is no other.
-        if self.shown[piece] { 0 } else { weight }
+        // What was shown lately is an answer only where there is no other; among its like chance decides, or
+        // the same would come for ever.
+        if self.shown[piece] { 1 } else { weight }
     }
 }
 

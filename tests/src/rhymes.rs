@@ -65,7 +65,7 @@ pub fn lexicon() -> Result<BTreeMap<String, Entry>> {
         let table = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
             let cells: Vec<&str> = row.split('\t').collect();
-            if let [verb, _, objects, themes, _] = cells[..] {
+            if let [verb, _, objects, themes, _, _] = cells[..] {
                 let objects: Vec<String> = objects.split(' ').map(String::from).collect();
                 pairs.push((verb.to_owned(), objects, themes.to_owned()));
                 continue;

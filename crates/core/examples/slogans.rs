@@ -1,13 +1,13 @@
 //! Slogans from the terminal, one JSON a line: `cargo run --release -p duihun-core --example slogans --
-//! [--theme orders|…] [--form 3+3|4+4|5+5|7+7|4x4] [--mode chant|couplet] [--head 雄鹰] [--wide] [--count N]
-//! [--seed S]`. Where nothing fits: which rule blocks, what loosening would give, and exit code 2.
+//! [--theme orders|…] [--form 3+3|4+4|5+5|7+7|4x4] [--mode chant|couplet] [--head 雄鹰] [--whole] [--wide]
+//! [--count N] [--seed S]`. 队, 组 and the like behind the name are left off, unless `--whole` is said. Where nothing fits: which rule blocks, what loosening would give, and exit code 2.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::process::ExitCode;
 
 use duihun_core::slogan::{
-    Form, Lexicon, Mode, Profile, Readings, Request, Slogan, Syllable, Theme, flags, generate,
+    Form, Lexicon, Mode, Profile, Request, Slogan, Syllable, Theme, flags, generate, head_of,
 };
 use pinyin::ToPinyin;
 use serde::Serialize;
@@ -47,9 +47,9 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<ExitCode, String> {
-    let request = request(std::env::args().skip(1))?;
-    let mut lexicon = Lexicon::parse(&table()?).map_err(|error| error.to_string())?;
-    lexicon.add_readings(readings(&request.head));
+    let mut request = request(std::env::args().skip(1))?;
+    let lexicon = Lexicon::parse(&table()?).map_err(|error| error.to_string())?;
+    request.readings = readings(&request.head, &lexicon);
     match generate(&lexicon, &request) {
         Ok(slogans) => {
             for slogan in &slogans {
@@ -74,9 +74,14 @@ fn run() -> Result<ExitCode, String> {
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
     let mut request = Request::new(Theme::Orders, 1);
+    let (mut name_of_group, mut is_whole) = (String::new(), false);
     while let Some(name) = arguments.next() {
         if name == "--wide" {
             request.wide = true;
+            continue;
+        }
+        if name == "--whole" {
+            is_whole = true;
             continue;
         }
         let value = arguments.next().ok_or(format!("{name} wants a value"))?;
@@ -95,12 +100,15 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
                     _ => return Err(format!("no mode {value}")),
                 }
             }
-            "--head" => request.head = value.chars().collect(),
+            "--head" => name_of_group = value,
             "--count" => request.count = number()? as usize,
             "--seed" => request.seed = number()?,
             _ => return Err(format!("unknown: {name}")),
         }
     }
+    // What is no name is taken as it is, and the answer says which character is not to be had.
+    let head = head_of(&name_of_group, is_whole);
+    request.head = head.unwrap_or_else(|_| name_of_group.chars().collect());
     Ok(request)
 }
 
@@ -122,12 +130,12 @@ fn print(value: &impl Serialize) -> Result<(), String> {
 }
 
 /// How the characters of a name are read, for those that the lexicon does not know.
-fn readings(head: &[char]) -> Readings {
+fn readings(head: &[char], lexicon: &Lexicon) -> Vec<(char, String)> {
     let reading = |c: &char| {
         let reading = c.to_pinyin()?.with_tone_num_end().replace('ü', "v");
-        Syllable::parse(&reading).map(|_| format!("{reading}{c}"))
+        Syllable::parse(&reading).map(|_| (*c, reading))
     };
-    Readings::parse(&head.iter().filter_map(reading).collect::<String>()).unwrap_or_default()
+    head.iter().filter(|c| !lexicon.knows(**c)).filter_map(reading).collect()
 }
 
 fn table() -> Result<String, String> {

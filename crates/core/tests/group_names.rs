@@ -6,8 +6,8 @@ mod tables;
 
 use std::collections::BTreeSet;
 
-use duihun_core::slogan::{GroupName, Theme, Value, group_names, suggest};
-use tables::{lexicon_with_readings, possible_readings};
+use duihun_core::slogan::{GroupName, Lexicon, Theme, Value, group_names, suggest};
+use tables::{possible_readings, table};
 
 fn names() -> Vec<GroupName> {
     group_names(include_str!("../data/group-names.tsv")).unwrap()
@@ -35,7 +35,7 @@ fn every_value_has_names_and_every_name_a_reading() {
 
 #[test]
 fn nearly_every_name_comes_with_a_chant_that_carries_it() {
-    let lexicon = lexicon_with_readings();
+    let lexicon = Lexicon::parse(&table()).unwrap();
     let names = names();
     let mut without = Vec::new();
     for name in &names {

@@ -13,7 +13,7 @@ use tables::{ending, possible_readings, table};
 fn every_row_is_read_and_no_text_stands_twice() {
     let table = table();
     let is_row = |row: &&str| !row.is_empty() && !row.starts_with('#');
-    let is_pair = |row: &&str| row.split('\t').count() == 5;
+    let is_pair = |row: &&str| row.split('\t').count() == 6;
     let rows: Vec<&str> = table.lines().filter(is_row).filter(|row| !is_pair(row)).collect();
     let mut seen = BTreeSet::new();
     let twice: Vec<&str> = rows
@@ -33,7 +33,7 @@ fn it_is_as_large_as_it_has_to_be() {
     let of_length = |length| {
         lexicon.halves().iter().filter(|h| h.characters.len() == length && !h.is_composed).count()
     };
-    let pairs = table().lines().filter(|row| row.split('\t').count() == 5).count();
+    let pairs = table().lines().filter(|row| row.split('\t').count() == 6).count();
     let sizes = [of_length(4), of_length(2), pairs, of_length(3), of_length(5)];
     for (size, least) in sizes.into_iter().zip([2000, 600, 150, 150, 200]) {
         assert!(size >= least, "{sizes:?}");
@@ -45,13 +45,20 @@ fn the_baked_tables_say_the_same() {
     let lexicon = Lexicon::parse(&table()).unwrap();
     let mut read =
         Lexicon::read_baked(&lexicon.bake(Table::Main)).unwrap_or_else(|error| panic!("{error}"));
-    read.add_baked(&lexicon.bake(Table::Long)).unwrap_or_else(|error| panic!("{error}"));
+    for table in [Table::Names, Table::Long] {
+        read.add_baked(&lexicon.bake(table)).unwrap_or_else(|error| panic!("{error}"));
+    }
     assert_eq!(read.halves().len(), lexicon.halves().len());
     let known: BTreeMap<&String, _> = read.halves().iter().map(|half| (&half.text, half)).collect();
     for half in lexicon.halves() {
         let same = known[&half.text];
         assert_eq!(read.reading(same), lexicon.reading(half), "{}", half.text);
-        assert_eq!((same.themes, same.stance), (half.themes, half.stance), "{}", half.text);
+        assert_eq!(
+            (same.themes, same.stance, same.topic),
+            (half.themes, half.stance, half.topic),
+            "{}",
+            half.text
+        );
     }
 }
 
@@ -127,16 +134,17 @@ fn nothing_here_promises_returns_or_disrespects_a_customer() {
 
 #[test]
 fn a_broken_row_is_named_by_its_line() {
-    let good = "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\teffort";
+    let good = "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tany\teffort";
     for bad in [
         "全力以赴",
-        "全力以赴\tquan2 li4 yi3\tadv\tgeneral\taction\teffort",
-        "全力以赴\tquan2 li4 yi3 fu9\tadv\tgeneral\taction\teffort",
-        "全力以赴\tquan2 li4 yi3 fu4\tx\tgeneral\taction\teffort",
-        "全力以赴\tquan2 li4 yi3 fu4\tadv\tx\taction\teffort",
-        "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\tx\teffort",
-        "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction",
-        "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\teffort\tx",
+        "全力以赴\tquan2 li4 yi3\tadv\tgeneral\taction\tany\teffort",
+        "全力以赴\tquan2 li4 yi3 fu9\tadv\tgeneral\taction\tany\teffort",
+        "全力以赴\tquan2 li4 yi3 fu4\tx\tgeneral\taction\tany\teffort",
+        "全力以赴\tquan2 li4 yi3 fu4\tadv\tx\taction\tany\teffort",
+        "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\tx\tany\teffort",
+        "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tx\teffort",
+        "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tany",
+        "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tany\teffort\tx",
     ] {
         let error = Lexicon::parse(&format!("# comment\n{good}\n\n{bad}")).unwrap_err();
         assert_eq!(error.line, 4, "{bad}");

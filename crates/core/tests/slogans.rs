@@ -10,11 +10,11 @@ use std::sync::OnceLock;
 use duihun_core::slogan::{
     Form, Half, Lexicon, Lock, Mode, Request, Rule, Slogan, Theme, generate, head_of,
 };
-use tables::{ending, lexicon_with_readings, possible_readings, table};
+use tables::{ending, possible_readings, readings_of, table};
 
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(lexicon_with_readings)
+    LEXICON.get_or_init(|| Lexicon::parse(&table()).unwrap())
 }
 
 fn tone(reading: &str) -> u32 {
@@ -142,8 +142,7 @@ fn fifty_thousand_slogans_keep_every_rule() {
     for (at, (_, head)) in names().into_iter().enumerate() {
         let theme = Theme::ALL[at % Theme::ALL.len()];
         for form in Form::ALL {
-            let head = head.clone();
-            let request = Request { form, head, count: 4, ..Request::new(theme, 7) };
+            let request = Request { form, count: 4, ..with_name(&head, theme, 7) };
             for slogan in generate(lexicon, &request).into_iter().flatten() {
                 check(&slogan, &request);
                 count += 1;
@@ -153,10 +152,16 @@ fn fifty_thousand_slogans_keep_every_rule() {
     assert!(count >= 50_000, "{count} slogans; few in {thin:#?}");
 }
 
+/// Slogans that carry a name, asked for as the page does.
+fn with_name(head: &[char], theme: Theme, seed: u64) -> Request {
+    let readings = readings_of(lexicon(), head);
+    Request { head: head.to_vec(), readings, ..Request::new(theme, seed) }
+}
+
 /// The names people choose, and the characters of them that head lines.
 fn names() -> Vec<(String, Vec<char>)> {
     let names = include_str!("../data/team-names.txt").lines();
-    names.map(|name| (name.to_string(), head_of(name))).collect()
+    names.map(|name| (name.to_string(), head_of(name, false).unwrap())).collect()
 }
 
 #[test]
@@ -167,7 +172,7 @@ fn names_as_people_choose_them_are_carried() {
     let mut unsolved = Vec::new();
     for (at, (name, head)) in names.iter().enumerate() {
         let theme = Theme::ALL[at % Theme::ALL.len()];
-        let request = Request { head: head.clone(), count: 3, ..Request::new(theme, at as u64) };
+        let request = Request { count: 3, ..with_name(head, theme, at as u64) };
         match generate(lexicon, &request) {
             Ok(page) => page.iter().for_each(|slogan| check(slogan, &request)),
             Err(blocked) => {
@@ -317,15 +322,14 @@ fn what_cannot_be_is_explained_with_true_counts() {
     assert_eq!(generate(lexicon, &request).unwrap_err().rule, Rule::Lock);
     let mut request = Request::new(Theme::Orders, 1);
     request.head = vec!['龘'];
-    // Without the readings of rarer characters nothing can be made of one.
-    let bare = Lexicon::parse(&table()).unwrap();
-    let blocked = generate(&bare, &request).unwrap_err();
+    // Without its reading nothing can be made of a rare character.
+    let blocked = generate(lexicon, &request).unwrap_err();
     assert_eq!((blocked.rule, blocked.character), (Rule::Head, Some('龘')));
 
     // Two halves that rhyme in 十三辙 only.
     let small = Lexicon::parse(
-        "一路争锋\tyi1 lu4 zheng1 feng1\tadv\torders\taction\tb\n\
-         八方来从\tba1 fang1 lai2 cong2\tsv\torders\taction\tc",
+        "一路争锋\tyi1 lu4 zheng1 feng1\tadv\torders\taction\tany\tb\n\
+         八方来从\tba1 fang1 lai2 cong2\tsv\torders\taction\tany\tc",
     )
     .unwrap();
     let request = Request::new(Theme::Orders, 1);
@@ -341,7 +345,8 @@ fn what_cannot_be_is_explained_with_true_counts() {
 fn odd_names_are_answered() {
     let lexicon = lexicon();
     for name in ["A", "7", "🌙", "雄鹰雄鹰雄鹰雄鹰雄鹰雄鹰雄鹰雄鹰", "龘靐"] {
-        let request = Request { head: name.chars().collect(), ..Request::new(Theme::Orders, 1) };
+        let head: Vec<char> = name.chars().collect();
+        let request = with_name(&head, Theme::Orders, 1);
         match generate(lexicon, &request) {
             Ok(page) => page.iter().for_each(|slogan| check(slogan, &request)),
             Err(blocked) => assert!(
@@ -355,9 +360,21 @@ fn odd_names_are_answered() {
 }
 
 #[test]
+fn a_name_is_read_as_it_is_said() {
+    let lexicon = lexicon();
+    for (reading, other) in [("chang2", "zhang3"), ("zhang3", "chang2")] {
+        let mut request = Request { head: vec!['长', '城'], ..Request::new(Theme::Unity, 1) };
+        request.readings = vec![('长', reading.to_string())];
+        let page = generate(lexicon, &request).unwrap();
+        assert!(page.iter().all(|slogan| slogan.readings[0][0] == reading), "not {other}");
+        page.iter().for_each(|slogan| check(slogan, &request));
+    }
+}
+
+#[test]
 fn halves_of_a_name_shown_lately_wait_their_turn_too() {
     let lexicon = lexicon();
-    let mut request = Request { head: head_of("雄鹰队"), ..Request::new(Theme::Unity, 1) };
+    let mut request = Request { head: vec!['雄', '鹰'], ..Request::new(Theme::Unity, 1) };
     let first = generate(lexicon, &Request { count: 1, ..request.clone() }).unwrap().remove(0);
     request.avoid = first.lines.clone();
     request.count = 1;

@@ -2,87 +2,31 @@
 
 mod card;
 mod favourites;
+mod name;
 mod own;
-
-use std::sync::Arc;
+mod tables;
 
 use duihun_core::slogan::{
-    Blocked, Form, Half, Lexicon, Lock, Loosening, Mode, Readings, Request, Rule, Theme, generate,
-    head_of,
+    Blocked, Form, Half, Lock, Loosening, Mode, Request, Rule, Slogan, Theme, generate,
 };
 use leptos::prelude::*;
 
-use crate::browser::{assets, chance};
+use crate::browser::chance;
 use crate::components::{choices, one_of, problem, select, waiting};
-use crate::state::app;
 use crate::texts::{app as ta, slogans as t};
 use crate::view::{
     El, Piece, Text, button, cell, draw, each, el, follow, group, memo, stored, when, when_or,
 };
+pub use tables::fetch_lexicon;
+
 use card::slogan_card;
 use favourites::favourites;
+use name::{Name, name_field};
 use own::own_words;
+use tables::{lexicon, ready_for};
 
 /// How many halves shown lately are not shown again while others are left.
 const RECENT: usize = 120;
-
-thread_local! {
-    /// The lexicon, once it has come; it serves every visit of the page.
-    static LEXICON: ArcRwSignal<Option<Result<Arc<Lexicon>, ()>>> = ArcRwSignal::new(None);
-}
-
-fn lexicon() -> ArcRwSignal<Option<Result<Arc<Lexicon>, ()>>> {
-    LEXICON.with(Clone::clone)
-}
-
-/// Fetches the lexicon, unless it is here.
-pub fn fetch_lexicon() {
-    let slot = lexicon();
-    if slot.with_untracked(|lexicon| matches!(lexicon, Some(Ok(_)))) {
-        return;
-    }
-    slot.set(None);
-    leptos::task::spawn_local(async move {
-        let table = assets::text("lexicon").await.map_err(|_| ());
-        let read =
-            table.and_then(|table| Lexicon::read_baked(&table).map(Arc::new).map_err(|_| ()));
-        lexicon().set(Some(read));
-    });
-}
-
-/// Adds to the lexicon what another file holds, unless it is there already.
-fn extend(
-    name: &'static str,
-    is_there: impl Fn(&Lexicon) -> bool + 'static,
-    add: fn(&mut Lexicon, &str) -> Option<()>,
-) {
-    leptos::task::spawn_local(async move {
-        let is_open = || lexicon().get_untracked().and_then(Result::ok).filter(|l| !is_there(l));
-        if is_open().is_none() {
-            return;
-        }
-        let table = assets::text(name).await.ok();
-        // What came meanwhile stays.
-        let Some(known) = is_open() else { return };
-        let mut both = Lexicon::clone(&known);
-        let added = table.and_then(|table| add(&mut both, &table));
-        lexicon().set(Some(added.map(|()| Arc::new(both)).ok_or(())));
-    });
-}
-
-/// Fetches the lines of a form.
-fn fetch_for(form: Form) {
-    let is_there = move |lexicon: &Lexicon| lexicon.serves(form);
-    extend("lexicon.long", is_there, |lexicon, table| lexicon.add_baked(table).ok());
-}
-
-/// Fetches how rarer characters are read, for names that hold one.
-fn fetch_readings() {
-    extend("readings", Lexicon::has_readings, |lexicon, table| {
-        lexicon.add_readings(Readings::parse(table)?);
-        Some(())
-    });
-}
 
 /// A locked half: where it stands, and what it says.
 pub type Locked = Option<(usize, String)>;
@@ -95,8 +39,8 @@ pub struct Ask {
     couplet: RwSignal<bool>,
     wide: RwSignal<bool>,
     any_theme: RwSignal<bool>,
-    /// The lines begin with the characters of the group's name.
-    carries: RwSignal<bool>,
+    /// The name whose characters begin the lines.
+    name: Name,
     lock: RwSignal<Locked>,
     /// A half in somebody's own words, and where it stands.
     own: RwSignal<Option<(usize, Half)>>,
@@ -115,56 +59,71 @@ pub fn slogans() -> Piece {
     group([generated, favourites().into()])
 }
 
-fn generator() -> Piece {
-    let app = app();
-    let ask = Ask {
-        theme: cell(Theme::Orders),
-        form: cell(Form::FourFour),
-        couplet: cell(false),
-        wide: cell(false),
-        any_theme: cell(false),
-        carries: cell(false),
-        lock: cell(Locked::None),
-        own: cell(None),
-    };
-    let seed = cell(chance::random());
-    // Not a signal: what was shown steers the next roll, it does not start one.
-    let recent = stored(Vec::<String>::new());
-    let head = app.slice(|data| data.team.name().map(head_of).unwrap_or_default());
-    let results = memo(move || {
-        let mut request = Request::new(ask.theme.get(), seed.get());
-        request.form = ask.form.get();
-        request.mode = if ask.couplet.get() { Mode::Couplet } else { Mode::Chant };
-        request.wide = ask.wide.get();
-        request.any_theme = ask.any_theme.get();
-        request.avoid = recent.get_value();
-        if ask.carries.get() {
-            request.head = head.get();
+impl Ask {
+    fn new() -> Self {
+        Self {
+            theme: cell(Theme::Orders),
+            form: cell(Form::FourFour),
+            couplet: cell(false),
+            wide: cell(false),
+            any_theme: cell(false),
+            name: Name::new(),
+            lock: cell(Locked::None),
+            own: cell(None),
         }
+    }
+
+    /// All of it, but what was shown lately.
+    fn request(self, seed: u64) -> Request {
+        let mut request = Request::new(self.theme.get(), seed);
+        request.form = self.form.get();
+        request.mode = if self.couplet.get() { Mode::Couplet } else { Mode::Chant };
+        request.wide = self.wide.get();
+        request.any_theme = self.any_theme.get();
+        request.head = self.name.head();
         request.locks = vec![None; 2];
-        if let Some((line, half)) = ask.own.get() {
+        if let Some((line, half)) = self.own.get() {
             request.locks[line] = Some(Lock::Own(half));
         }
-        if let Some((line, text)) = ask.lock.get() {
+        if let Some((line, text)) = self.lock.get() {
             request.locks[line] = Some(Lock::Line(text));
         }
-        let lexicon = lexicon().get().and_then(Result::ok);
-        // Nothing while it is still coming.
-        let lexicon = lexicon.filter(|lexicon| {
-            lexicon.serves(request.form) && (request.head.is_empty() || lexicon.has_readings())
-        });
-        lexicon.map_or_else(|| Ok(Vec::new()), |lexicon| generate(&lexicon, &request))
-    });
+        request
+    }
+}
+
+/// What the generator says: six slogans, or why there are none.
+type Results = Result<Vec<Slogan>, Blocked>;
+
+/// The results of a request, kept up to date. What was there stays until the next is ready, so that nothing
+/// flashes; what was shown lately waits its turn.
+fn results_of(ask: Ask, seed: RwSignal<u64>) -> RwSignal<Results> {
+    let results = cell(Results::Ok(Vec::new()));
+    // Not a signal: what was shown steers the next roll, it does not start one.
+    let recent = stored(Vec::<String>::new());
     follow(move || {
-        results.with(|results| {
-            let shown = results.iter().flatten().flat_map(|slogan| slogan.lines.iter().cloned());
-            recent.update_value(|recent| {
-                recent.extend(shown);
-                let over = recent.len().saturating_sub(RECENT);
-                recent.drain(..over);
-            });
+        let mut request = ask.request(seed.get());
+        let Some(lexicon) = ready_for(&request) else { return };
+        let readings = request.head.iter();
+        let readings = readings.filter_map(|&c| ask.name.reading_of(c, lexicon.knows(c)));
+        request.readings = readings.collect();
+        request.avoid = recent.get_value();
+        let found = generate(&lexicon, &request);
+        let shown = found.iter().flatten().flat_map(|slogan| slogan.lines.iter().cloned());
+        recent.update_value(|recent| {
+            recent.extend(shown);
+            let over = recent.len().saturating_sub(RECENT);
+            recent.drain(..over);
         });
+        results.set(found);
     });
+    results
+}
+
+fn generator() -> Piece {
+    let ask = Ask::new();
+    let seed = cell(chance::random());
+    let results = results_of(ask, seed);
     let loosened = move || {
         ask.lock.set(None);
         ask.wide.set(false);
@@ -185,28 +144,20 @@ fn generator() -> Piece {
         loosened();
         ask.own.set(None);
         choose_form.call(new);
-        fetch_for(ask.form.get_untracked());
     };
     let ticks = memo(move || {
-        let name: String = head.with(|head| head.iter().collect());
-        let mut ticks =
-            vec![(t::tick_wide(), ask.wide.get()), (t::tick_couplet(), ask.couplet.get())];
-        if !name.is_empty() {
-            ticks.push((t::tick_head(&name), ask.carries.get()));
-        }
-        ticks
+        vec![(t::tick_wide(), ask.wide.get()), (t::tick_couplet(), ask.couplet.get())]
     });
-    let tick = move |n: usize| match n {
-        0 => ask.wide.update(|on| *on = !*on),
-        1 => ask.couplet.update(|on| *on = !*on),
-        _ => {
-            ask.lock.set(None);
-            ask.carries.update(|on| *on = !*on);
-            if ask.carries.get_untracked() {
-                fetch_readings();
-            }
-        }
+    let tick = move |n: usize| {
+        let switch = if n == 0 { ask.wide } else { ask.couplet };
+        switch.update(|on| *on = !*on);
     };
+    // A half that does not begin as the new name does could not stay.
+    let carried = memo(move || ask.name.head());
+    follow(move || {
+        carried.get();
+        ask.lock.set(None);
+    });
     let locked_line = move || {
         let half = ask.lock.get().map(|(_, half)| half);
         let half =
@@ -247,6 +198,7 @@ fn generator() -> Piece {
             .with(select("theme", t::theme_label, themes, theme_now, choose_theme))
             .with(select("form", t::form_label, forms, form_now, choose_form))
             .into(),
+        name_field(ask.name).into(),
         choices("slogan-rules", t::rules_label, ticks, tick).into(),
         own_words(ask).into(),
         draw(locked_line),
@@ -288,8 +240,8 @@ fn blocked_by(blocked: &Blocked, ask: Ask) -> El {
         ask.lock.set(None);
         ask.own.set(None);
     };
-    let without_name = ask.carries.get_untracked().then(|| {
-        button("button button-plain").on_click(move || ask.carries.set(false)).say(t::without_head)
+    let without_name = untrack(move || ask.name.is_carried()).then(|| {
+        button("button button-plain").on_click(move || ask.name.clear()).say(t::without_head)
     });
     el("div")
         .class("empty")

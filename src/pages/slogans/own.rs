@@ -1,35 +1,13 @@
 //! A half in somebody's own words: the generator finds the other one.
 
-use std::sync::Arc;
-
-use duihun_core::slogan::{Half, Readings, marked};
+use duihun_core::slogan::{Half, marked};
 use leptos::prelude::*;
 
 use super::Ask;
-use crate::browser::assets;
+use super::tables::{fetch_readings, readings};
 use crate::components::{Field, choice, one_of};
 use crate::texts::slogans as t;
 use crate::view::{El, Piece, Text, button, cell, draw, el, group, memo};
-
-thread_local! {
-    /// How characters are read, once it has come.
-    static READINGS: ArcRwSignal<Option<Arc<Readings>>> = ArcRwSignal::new(None);
-}
-
-fn readings() -> ArcRwSignal<Option<Arc<Readings>>> {
-    READINGS.with(Clone::clone)
-}
-
-/// Fetches it, unless it is here.
-fn fetch() {
-    if readings().with_untracked(Option::is_some) {
-        return;
-    }
-    leptos::task::spawn_local(async move {
-        let table = assets::text("readings").await.ok();
-        readings().set(table.and_then(|table| Readings::parse(&table)).map(Arc::new));
-    });
-}
 
 /// What comes of the words.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +89,7 @@ pub fn own_words(ask: Ask) -> El {
     };
     el("details")
         .class("more")
-        .on("toggle", |_| fetch())
+        .on("toggle", |_| fetch_readings())
         .with(el("summary").id("own-open").say(t::own))
         .with(Field::new("own-words", t::own_label, text).limit(7))
         .with(choice("own-line", t::own_where, lines, now, choose))

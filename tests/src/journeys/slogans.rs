@@ -125,16 +125,43 @@ async fn forms(page: &Page) -> Result<()> {
     of_length(page, 2, 4).await
 }
 
-/// The group is called 凌云, 宽韵 and 对仗 are switches.
-async fn name(page: &Page) -> Result<()> {
-    page.click("[data-choice=slogan-rules] .chip", "凌云").await?;
-    let carried = "(() => { const slogans = [...document.querySelectorAll('.slogan')];
+/// Whether every line begins as a name asks.
+fn carries(name: &str) -> String {
+    format!(
+        "(() => {{ const slogans = [...document.querySelectorAll('.slogan')];
         return slogans.length > 0 && slogans.every(e =>
-            [...e.querySelectorAll('[data-half]')].map(h => h.textContent[0]).join('') === '凌云');
-        })()";
-    page.wait(carried).await?;
-    page.click("[data-choice=slogan-rules] .chip", "凌云").await?;
-    page.wait(&format!("!({carried})")).await?;
+            [...e.querySelectorAll('[data-half]')].map(h => h.textContent[0]).join('') === '{name}');
+        }})()"
+    )
+}
+
+/// The group is called 凌云; another name can be typed. A character with several readings is asked about, and
+/// what no name can be is said.
+async fn name(page: &Page) -> Result<()> {
+    page.click("#name-of-team", "凌云").await?;
+    page.wait(&carries("凌云")).await?;
+    page.fill("#slogan-name", "").await?;
+    page.wait(&format!("!({})", carries("凌云"))).await?;
+    page.fill("#slogan-name", "长乐战队").await?;
+    page.wait(&carries("长乐")).await?;
+    for (reading, mark) in [("zhang3", "zhǎng"), ("chang2", "cháng")] {
+        page.click(&format!("[data-reading={reading}]"), mark).await?;
+        page.wait(&carries("长乐")).await?;
+    }
+    page.fill("#slogan-name", "长乐队").await?;
+    page.click("#name-whole", "").await?;
+    page.wait(&carries("长乐队").replace(".join('')", ".slice(0, 3).join('')")).await?;
+    page.click("#name-whole", "").await?;
+    for (name, said) in [("A组", "A"), ("雄鹰🌙", "🌙"), ("一二三四五六七八九十", "8")]
+    {
+        page.fill("#slogan-name", name).await?;
+        page.see(".slogan-name .field-error", said).await?;
+    }
+    // A character that no word of ours begins with.
+    page.fill("#slogan-name", "龘队").await?;
+    page.wait(&format!("document.querySelector('.part-slogans .empty') || {}", "(() => { const e = document.querySelector('.slogan [data-half]'); return e && e.textContent[0] === '龘'; })()")).await?;
+    page.fill("#slogan-name", "").await?;
+    page.wait("document.querySelectorAll('.slogan').length === 6").await?;
     page.click("[data-choice=slogan-rules] .chip", "对联").await?;
     page.wait("document.querySelectorAll('.slogan').length > 0").await?;
     page.click("[data-choice=slogan-rules] .chip", "对联").await?;

@@ -213,7 +213,7 @@ mod tests {
         ("locales/en/app.txt", "name = Duihun\n"),
         (
             "crates/core/data/lexicon/a.tsv",
-            "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\teffort\n",
+            "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tany\teffort\n",
         ),
         ("crates/core/data/polyphones.txt", "行 xing2 hang2\n"),
         ("public/app.webmanifest", "{}"),

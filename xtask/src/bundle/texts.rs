@@ -26,8 +26,11 @@ pub(crate) struct Text {
 pub(crate) fn all(project: &Project) -> Result<Vec<Text>> {
     let mut texts = languages(project)?;
     let lexicon = lexicon(project)?;
-    texts.push(Text { name: "lexicon".to_owned(), content: lexicon.bake(Table::Main) });
-    texts.push(Text { name: "lexicon.long".to_owned(), content: lexicon.bake(Table::Long) });
+    let tables =
+        [("lexicon", Table::Main), ("lexicon.names", Table::Names), ("lexicon.long", Table::Long)];
+    for (name, table) in tables {
+        texts.push(Text { name: name.to_owned(), content: lexicon.bake(table) });
+    }
     texts.push(Text { name: "readings".to_owned(), content: readings(project)? });
     texts.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(texts)
@@ -128,7 +131,7 @@ mod tests {
     const ZH: (&str, &str) = ("locales/zh/app.txt", "b = 乙\na = 甲\n");
     const WORDS: (&str, &str) = (
         "crates/core/data/lexicon/b.tsv",
-        "# x\n\n全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\teffort\n",
+        "# x\n\n全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tany\teffort\n",
     );
     const MORE: (&str, &str) = (POLYPHONES, "# c\n行 xing2 hang2\n");
 

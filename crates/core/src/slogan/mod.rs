@@ -24,6 +24,6 @@ pub use flags::{Flag, Profile, Reason, Weight, flags};
 pub use lexicon::{Half, Lexicon, LexiconError, Table};
 pub use names::{GroupName, Value, group_names, suggest};
 pub use readings::Readings;
-pub use request::{Blocked, Form, Lock, Loosening, Mode, Request, Rule, Slogan, head_of};
+pub use request::{Blocked, Form, Lock, Loosening, Mode, NoHead, Request, Rule, Slogan, head_of};
 pub use rhyme::{Class, Syllable, marked, rhymes};
 pub use theme::{Stance, Structure, Theme, Themes};

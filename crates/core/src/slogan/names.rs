@@ -81,7 +81,9 @@ impl GroupName {
     #[must_use]
     pub fn chant(&self, lexicon: &Lexicon, theme: Theme, seed: u64) -> Option<Slogan> {
         let head = self.name.chars().collect();
-        let request = Request { head, count: 1, ..Request::new(theme, seed) };
+        let readings = self.name.chars().zip(self.reading.iter().cloned());
+        let readings = readings.filter(|(_, reading)| !reading.ends_with('5')).collect();
+        let request = Request { head, readings, count: 1, ..Request::new(theme, seed) };
         generate(lexicon, &request).ok()?.into_iter().next()
     }
 }

@@ -2,6 +2,7 @@
 //! or no rhyming one, that begins with it.
 
 use super::lexicon::{Half, Lexicon};
+use super::request::Request;
 
 /// What follows the character, and how it is read. Of each table at most one stands in a slogan, since
 /// their characters repeat.
@@ -43,9 +44,15 @@ const BANNER: [(&str, &str); 14] = [
     ("旗似火", "qi2 si4 huo3"),
 ];
 
-/// The halves of a character that the lexicon can read.
-fn halves(lexicon: &Lexicon, character: char, behind: &[(&str, &str)]) -> Vec<Half> {
-    let Some(reading) = lexicon.reading_of(character) else { return Vec::new() };
+/// The halves of a character that the request or the lexicon can read.
+fn halves(
+    lexicon: &Lexicon,
+    request: &Request,
+    character: char,
+    behind: &[(&str, &str)],
+) -> Vec<Half> {
+    let reading = request.reading_of(character).or_else(|| lexicon.reading_of(character));
+    let Some(reading) = reading else { return Vec::new() };
     let half = |(text, readings): &(&str, &str)| {
         let all = std::iter::once(reading).chain(readings.split(' '));
         let all: Vec<String> = all.map(String::from).collect();
@@ -55,13 +62,13 @@ fn halves(lexicon: &Lexicon, character: char, behind: &[(&str, &str)]) -> Vec<Ha
 }
 
 /// 鹰字领航 and the like, in every common rhyme.
-pub(super) fn with_word(lexicon: &Lexicon, character: char) -> Vec<Half> {
-    halves(lexicon, character, &WORD)
+pub(super) fn with_word(lexicon: &Lexicon, request: &Request, character: char) -> Vec<Half> {
+    halves(lexicon, request, character, &WORD)
 }
 
 /// 鹰旗飘扬 and the like.
-pub(super) fn with_banner(lexicon: &Lexicon, character: char) -> Vec<Half> {
-    halves(lexicon, character, &BANNER)
+pub(super) fn with_banner(lexicon: &Lexicon, request: &Request, character: char) -> Vec<Half> {
+    halves(lexicon, request, character, &BANNER)
 }
 
 #[cfg(test)]
@@ -70,12 +77,15 @@ mod tests {
 
     #[test]
     fn a_name_gets_halves_of_its_own() {
-        let row = "雄鹰展翅\txiong2 ying1 zhan3 chi4\tsv\tgeneral\taction\twings";
+        let row = "雄鹰展翅\txiong2 ying1 zhan3 chi4\tsv\tgeneral\taction\tany\twings";
         let lexicon = Lexicon::parse(row).unwrap_or_default();
-        let found = with_word(&lexicon, '鹰');
+        let mut request = Request::new(crate::slogan::Theme::Unity, 1);
+        let found = with_word(&lexicon, &request, '鹰');
         assert_eq!(found[1].text, "鹰字领航");
         assert_eq!(lexicon.reading(&found[1]), ["ying1", "zi4", "ling3", "hang2"]);
-        assert_eq!(with_banner(&lexicon, '鹰')[0].text, "鹰旗飘扬");
-        assert!(with_word(&lexicon, '龘').is_empty());
+        assert_eq!(with_banner(&lexicon, &request, '鹰')[0].text, "鹰旗飘扬");
+        assert!(with_word(&lexicon, &request, '龘').is_empty());
+        request.readings = vec![('龘', "da2".to_string())];
+        assert_eq!(lexicon.reading(&with_word(&lexicon, &request, '龘')[0])[0], "da2");
     }
 }

@@ -100,6 +100,9 @@ pub struct Request {
     /// 藏头: the lines begin with these characters, in order; empty for free. Of three and of five to
     /// eight characters each makes a line, and an odd number gets a free closing line.
     pub head: Vec<char>,
+    /// How characters of `head` are read (乐 as `le4`): only halves read like that begin with them. Where it
+    /// is not said, all do; a character that no half of the lexicon holds has to be said.
+    pub readings: Vec<(char, String)>,
     /// What stays of each line.
     pub locks: Vec<Option<Lock>>,
     /// Halves shown lately, not to be shown again while others are left.
@@ -121,11 +124,18 @@ impl Request {
             wide: false,
             any_theme: false,
             head: Vec::new(),
+            readings: Vec::new(),
             locks: Vec::new(),
             avoid: Vec::new(),
             count: 6,
             seed,
         }
+    }
+
+    /// How a character of the name is read, where that is said.
+    pub(super) fn reading_of(&self, character: char) -> Option<&str> {
+        let known = self.readings.iter().find(|(known, _)| *known == character);
+        known.map(|(_, reading)| reading.as_str())
     }
 
     /// Heads or locks leave so little that all of it has to be looked at.
@@ -134,25 +144,51 @@ impl Request {
     }
 }
 
+/// Why a name cannot head lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoHead {
+    /// This character is no hanzi.
+    NotHanzi(char),
+    /// It has more than [`NoHead::MOST`] characters.
+    TooLong,
+}
+
+impl NoHead {
+    /// The characters of a name that lines can be headed by.
+    pub const MOST: usize = 8;
+}
+
 /// The characters of a team's name that head the lines: without 队, 组 and the like behind it, which say
-/// nothing of the team, and at most eight.
+/// nothing of the team, unless the `whole` name is asked for. None of an empty name.
+///
+/// # Errors
+/// [`NoHead`] says what keeps it from being a head.
 ///
 /// ```
-/// use duihun_core::slogan::head_of;
-/// assert_eq!(head_of("雄鹰战队"), ['雄', '鹰']);
-/// assert_eq!(head_of("老王家"), ['老', '王', '家']);
-/// assert_eq!(head_of("组"), ['组']);
-/// assert_eq!(head_of("A组 🌙"), [] as [char; 0]);
+/// use duihun_core::slogan::{NoHead, head_of};
+/// assert_eq!(head_of("雄鹰战队", false), Ok(vec!['雄', '鹰']));
+/// assert_eq!(head_of("雄鹰队", true), Ok(vec!['雄', '鹰', '队']));
+/// assert_eq!(head_of("组", false), Ok(vec!['组']));
+/// assert_eq!(head_of("A组 🌙", false), Err(NoHead::NotHanzi('A')));
+/// assert_eq!(head_of("一二三四五六七八九", false), Err(NoHead::TooLong));
 /// ```
-#[must_use]
-pub fn head_of(name: &str) -> Vec<char> {
-    const SUFFIXES: [&str; 8] = ["战队", "军团", "队", "组", "部", "营", "团", "小组"];
+pub fn head_of(name: &str, whole: bool) -> Result<Vec<char>, NoHead> {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let stems = SUFFIXES.iter().filter_map(|suffix| name.strip_suffix(suffix));
-    let stem = stems.filter(|stem| !stem.is_empty()).min_by_key(|stem| stem.len());
-    let head: Vec<char> = stem.unwrap_or(&name).chars().collect();
+    let stem = if whole { &name } else { stem_of(&name) };
+    let head: Vec<char> = stem.chars().collect();
     let is_hanzi = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-    if head.iter().all(is_hanzi) && head.len() <= 8 { head } else { Vec::new() }
+    match head.iter().find(|c| !is_hanzi(c)) {
+        Some(other) => Err(NoHead::NotHanzi(*other)),
+        None if head.len() > NoHead::MOST => Err(NoHead::TooLong),
+        None => Ok(head),
+    }
+}
+
+/// A name without what only says that it is one of a group's.
+fn stem_of(name: &str) -> &str {
+    const SUFFIXES: [&str; 8] = ["战队", "军团", "队", "组", "部", "营", "团", "小组"];
+    let stems = SUFFIXES.iter().filter_map(|suffix| name.strip_suffix(suffix));
+    stems.filter(|stem| !stem.is_empty()).min_by_key(|stem| stem.len()).unwrap_or(name)
 }
 
 /// A result.

@@ -182,6 +182,12 @@ impl Themes {
         self.0 & Self::NAME != 0
     }
 
+    /// Whether it stands nowhere else.
+    #[must_use]
+    pub fn is_only_for_names(self) -> bool {
+        self.0 == Self::NAME
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(self) -> bool {
@@ -232,6 +238,78 @@ impl Stance {
 }
 
 written!(Stance);
+
+/// What a half speaks of, and so who speaks: the two halves of a couplet must agree in that
+/// (`sense.rs`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Words, somebody's own lines, and what is made for a name: they agree with everything.
+    Any,
+    /// We try, dare, hold on (全力以赴).
+    Push,
+    /// We hurry (争分夺秒).
+    Haste,
+    /// We are careful, honest, by the rules (一丝不苟).
+    Care,
+    /// The craft of calling (跟进有方).
+    Call,
+    /// What we do for customers, and what they feel (以心换心).
+    Customer,
+    /// Partners (并肩作战).
+    Team,
+    /// We learn and practise (取长补短).
+    Learn,
+    /// Somebody leads others, or invites them (传授绝活).
+    Mentor,
+    /// Orders, ranks, prizes (喜报上墙).
+    Score,
+    /// Trust, growth, wishes that come true (破茧成蝶).
+    Growth,
+    /// How we feel (满面春风).
+    Mood,
+    /// Thanks (饮水思源).
+    Thanks,
+    /// When, where, weather (春暖花开).
+    Occasion,
+    /// Accounts, papers, summaries (笔笔算清).
+    Books,
+    /// Ambition and far places (志在四方).
+    Dream,
+}
+
+impl Topic {
+    #[cfg(test)]
+    pub(super) const ALL: [Self; 16] = {
+        let mut all = [Self::Any; 16];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = Self::NAMES[at].0;
+            at += 1;
+        }
+        all
+    };
+
+    const NAMES: [(Self, &str, char); 16] = [
+        (Self::Any, "any", '-'),
+        (Self::Push, "push", 'p'),
+        (Self::Haste, "haste", 'h'),
+        (Self::Care, "care", 'c'),
+        (Self::Call, "call", 'l'),
+        (Self::Customer, "customer", 'u'),
+        (Self::Team, "team", 't'),
+        (Self::Learn, "learn", 'e'),
+        (Self::Mentor, "mentor", 'm'),
+        (Self::Score, "score", 's'),
+        (Self::Growth, "growth", 'g'),
+        (Self::Mood, "mood", 'o'),
+        (Self::Thanks, "thanks", 'k'),
+        (Self::Occasion, "occasion", 'w'),
+        (Self::Books, "books", 'b'),
+        (Self::Dream, "dream", 'd'),
+    ];
+}
+
+written!(Topic);
 
 /// How a half is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -301,6 +379,10 @@ mod tests {
         for (at, (stance, name, letter)) in Stance::NAMES.into_iter().enumerate() {
             assert_eq!(stance as usize, at);
             assert_eq!(Stance::parse(name), Stance::from_letter(letter));
+        }
+        for (at, (topic, name, letter)) in Topic::NAMES.into_iter().enumerate() {
+            assert_eq!(topic as usize, at);
+            assert_eq!(Topic::parse(name), Topic::from_letter(letter));
         }
         for (at, (structure, name, letter)) in Structure::NAMES.into_iter().enumerate() {
             assert_eq!(structure as usize, at);

@@ -3,7 +3,7 @@
 
 #![allow(dead_code, clippy::unwrap_used, reason = "shared by several tests, each uses a part")]
 
-use duihun_core::slogan::{Lexicon, Readings, Syllable};
+use duihun_core::slogan::{Lexicon, Syllable};
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// All tables of the lexicon, as `cargo xtask dist` joins them.
@@ -18,18 +18,14 @@ pub fn table() -> String {
     paths.iter().map(|path| std::fs::read_to_string(path).unwrap() + "\n").collect()
 }
 
-/// The lexicon with the readings that the page fetches for names.
-pub fn lexicon_with_readings() -> Lexicon {
-    let mut lexicon = Lexicon::parse(&table()).unwrap();
-    let mut readings = String::new();
-    for character in '\u{4e00}'..='\u{9fa5}' {
-        let reading = character.to_pinyin().map(|reading| reading.with_tone_num_end());
-        let reading = reading.map(|reading| reading.replace('ü', "v"));
-        let reading = reading.filter(|reading| Syllable::parse(reading).is_some());
-        readings.extend(reading.map(|reading| reading + &character.to_string()));
-    }
-    lexicon.add_readings(Readings::parse(&readings).unwrap());
-    lexicon
+/// How the characters of a name are read, as the page says it: for those that the lexicon does not know.
+pub fn readings_of(lexicon: &Lexicon, head: &[char]) -> Vec<(char, String)> {
+    let unknown = head.iter().filter(|c| !lexicon.knows(**c));
+    let reading = |c: &char| {
+        let reading = c.to_pinyin()?.with_tone_num_end().replace('ü', "v");
+        Syllable::parse(&reading).map(|_| (*c, reading))
+    };
+    unknown.filter_map(reading).collect()
 }
 
 /// Readings of a character with tone digits and `v` for ü.

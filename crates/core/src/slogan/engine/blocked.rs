@@ -14,7 +14,7 @@ impl Search<'_> {
             _ => !self.request.any_theme,
         };
         let count = |rule: Rule| {
-            let search = Search::new(lexicon, self.request, self.patterns, Some(rule)).ok()?;
+            let search = Search::new(lexicon, self.request, self.ease, Some(rule)).ok()?;
             let results = search.count();
             (results > 0).then_some(Loosening { rule, results })
         };

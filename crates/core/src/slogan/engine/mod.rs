@@ -41,37 +41,52 @@ const USES: u8 = 5;
 /// ```
 /// use duihun_core::slogan::{Lexicon, Request, Theme, generate};
 /// let lexicon = Lexicon::parse(
-///     "勤拨多问\tqin2 bo1 duo1 wen4\tvo2\torders\taction\tcalls\n\
-///      步步走稳\tbu4 bu4 zou3 wen3\tadv\tgeneral\taction\tsteady",
+///     "勤拨多问\tqin2 bo1 duo1 wen4\tvo2\torders\taction\tany\tcalls\n\
+///      步步走稳\tbu4 bu4 zou3 wen3\tadv\tgeneral\taction\tany\tsteady",
 /// ).unwrap();
 /// let slogans = generate(&lexicon, &Request::new(Theme::Orders, 1)).unwrap();
 /// assert_eq!(slogans.len(), 2);
 /// assert_eq!(slogans[0].lines.len(), 2);
 /// ```
 pub fn generate(lexicon: &Lexicon, request: &Request) -> Result<Vec<Slogan>, Blocked> {
-    let found = results(lexicon, request, &[]);
-    let is_enough = found.as_ref().is_ok_and(|found| found.len() >= request.count.min(ENOUGH));
-    if is_enough || request.head.is_empty() {
-        return found;
+    let strict = results(lexicon, request, &Ease::default());
+    let found = strict.as_ref().map_or(0, Vec::len);
+    if !request.is_tight() || found >= request.count {
+        return strict;
+    }
+    // What a name or a lock leaves may be too little to be strict about what the halves speak of.
+    let mut page = strict.unwrap_or_default();
+    let loose = results(lexicon, request, &Ease { loose: true, ..Ease::default() });
+    if request.head.is_empty() && page.is_empty() {
+        return loose;
+    }
+    add(&mut page, loose, request.count);
+    if request.head.is_empty() || page.len() >= request.count.min(ENOUGH) {
+        return Ok(page);
     }
     // With a made half for one character of the name, for another, and only then for several.
-    let mut page = found.as_ref().ok().cloned().unwrap_or_default();
     for character in &request.head {
-        let patterns = pattern::with_word(lexicon, *character);
-        add(&mut page, results(lexicon, request, &patterns), request.count);
+        let patterns = pattern::with_word(lexicon, request, *character);
+        add(&mut page, results(lexicon, request, &Ease { loose: true, patterns }), request.count);
     }
     if page.is_empty() {
-        let all = request.head.iter();
-        let patterns: Vec<Half> = all
-            .flat_map(|character| {
-                let mut both = pattern::with_word(lexicon, *character);
-                both.extend(pattern::with_banner(lexicon, *character));
-                both
-            })
-            .collect();
-        page = results(lexicon, request, &patterns)?;
+        let mut patterns = Vec::new();
+        for &character in &request.head {
+            patterns.extend(pattern::with_word(lexicon, request, character));
+            patterns.extend(pattern::with_banner(lexicon, request, character));
+        }
+        page = results(lexicon, request, &Ease { loose: true, patterns })?;
     }
     Ok(page)
+}
+
+/// What makes a search easier, where it would find too little.
+#[derive(Default)]
+struct Ease {
+    /// What the halves speak of need not belong together.
+    loose: bool,
+    /// Halves made for the name.
+    patterns: Vec<Half>,
 }
 
 /// Adds what is new, up to a count.
@@ -83,12 +98,8 @@ fn add(page: &mut Vec<Slogan>, more: Result<Vec<Slogan>, Blocked>, count: usize)
     }
 }
 
-fn results(
-    lexicon: &Lexicon,
-    request: &Request,
-    patterns: &[Half],
-) -> Result<Vec<Slogan>, Blocked> {
-    let search = Search::new(lexicon, request, patterns, None)?;
+fn results(lexicon: &Lexicon, request: &Request, ease: &Ease) -> Result<Vec<Slogan>, Blocked> {
+    let search = Search::new(lexicon, request, ease, None)?;
     let mut found = search.page();
     if search.size > request.count && !found.is_empty() {
         // The card drawn; of a thin deck one comes again.
@@ -111,8 +122,7 @@ struct Search<'a> {
     slots: Vec<Slot>,
     /// The lexicon's pieces, then those of the request.
     pieces: Vec<&'a Half>,
-    /// Those of them that are made for the name.
-    patterns: &'a [Half],
+    ease: &'a Ease,
     /// Which pieces may stand in each slot.
     domains: Vec<Vec<Piece>>,
     /// The same by the class of their last syllable, for slots that rhyme.
@@ -131,7 +141,7 @@ impl<'a> Search<'a> {
     fn new(
         lexicon: &'a Lexicon,
         request: &'a Request,
-        patterns: &'a [Half],
+        ease: &'a Ease,
         left_out: Option<Rule>,
     ) -> Result<Self, Blocked> {
         let slots = slots(request);
@@ -139,7 +149,7 @@ impl<'a> Search<'a> {
             Some(Lock::Own(half)) => Some(half),
             _ => None,
         });
-        let pieces: Vec<&Half> = lexicon.halves().iter().chain(own).chain(patterns).collect();
+        let pieces: Vec<&Half> = lexicon.halves().iter().chain(own).chain(&ease.patterns).collect();
         let shown = vec![false; pieces.len()];
         let is_single = request.count == 1 && !request.is_tight() && request.avoid.is_empty();
         let (seed, size, wanted) = if is_single {
@@ -156,7 +166,7 @@ impl<'a> Search<'a> {
             request,
             slots,
             pieces,
-            patterns,
+            ease,
             domains: Vec::new(),
             classes: Vec::new(),
             left_out,
@@ -195,6 +205,10 @@ impl<'a> Search<'a> {
                 domain.retain(|&piece| self.pieces[piece].characters.first() == Some(&head));
                 if self.locked(slot).is_none() {
                     domain.extend(self.for_names(slot));
+                }
+                if let Some(reading) = self.request.reading_of(head) {
+                    let is_read = |half: &Half| self.lexicon.begins_with(half, reading);
+                    domain.retain(|&piece| is_read(self.pieces[piece]));
                 }
                 if domain.is_empty() {
                     return Err(blocked(Rule::Head, Some(head)));
@@ -321,7 +335,9 @@ impl<'a> Search<'a> {
             if here.line / 2 == there.line / 2 {
                 let (first, second) =
                     if here.line < there.line { (half, known) } else { (known, half) };
-                if !follows(first, second, !self.request.head.is_empty()) {
+                if !follows(first, second, !self.request.head.is_empty())
+                    || !self.ease.loose && !sense::agree(first.topic, second.topic)
+                {
                     return false;
                 }
             }

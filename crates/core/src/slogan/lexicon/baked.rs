@@ -4,25 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::{Half, Lexicon, LexiconError, Pair};
-use crate::slogan::theme::{Stance, Structure, Themes};
+use crate::slogan::theme::{Stance, Structure, Themes, Topic};
 
 /// A part of the lexicon, fetched by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Table {
     /// Halves of four and the words that compose them: what the page opens with.
     Main,
+    /// Halves of four that only a name asks for.
+    Names,
     /// Lines of three, five and seven, for the forms that are made of them.
     Long,
 }
 
 impl Table {
     pub(super) fn of(half: &Half) -> Self {
-        if half.characters.len().is_multiple_of(2) { Self::Main } else { Self::Long }
+        match half.characters.len() {
+            4 if half.themes.is_only_for_names() => Self::Names,
+            2 | 4 => Self::Main,
+            _ => Self::Long,
+        }
     }
 }
 
 /// What begins a baked table.
-const BAKED: &str = "L3";
+const BAKED: &str = "L4";
 /// Before a row of another group than the row above.
 const NEXT: char = '+';
 /// Before a verb and its objects.
@@ -102,10 +108,11 @@ impl Lexicon {
         let pairs: BTreeSet<String> = pairs
             .map(|pair| {
                 format!(
-                    "{OBJECTS}{}{}{}{}",
+                    "{OBJECTS}{}{}{}{}{}",
                     word(&pair.verb),
                     pair.objects.iter().map(word).collect::<String>(),
                     pair.stance.letter(),
+                    pair.topic.letter(),
                     pair.themes.letters()
                 )
             })
@@ -215,6 +222,7 @@ impl Lexicon {
         let mut letters = parts.next()?.chars();
         let structure = Structure::from_letter(letters.next()?)?;
         let stance = Stance::from_letter(letters.next()?)?;
+        let topic = Topic::from_letter(letters.next()?)?;
         let themes: String = letters.collect();
         let hint_outside = themes.ends_with('!');
         let characters: Vec<char> = text.chars().collect();
@@ -233,6 +241,7 @@ impl Lexicon {
             structure,
             themes: Themes::from_letters(themes.trim_end_matches('!'))?,
             stance,
+            topic,
             groups: [group, group],
             hint_outside,
             is_composed: false,
@@ -253,6 +262,7 @@ fn baked_pair(row: &str, words: &[String]) -> Option<Pair> {
         verb: word(signs.next()?)?,
         objects: signs.map(word).collect::<Option<_>>()?,
         stance: Stance::from_letter(letters.next()?)?,
+        topic: Topic::from_letter(letters.next()?)?,
         themes: Themes::from_letters(letters.as_str())?,
     })
 }

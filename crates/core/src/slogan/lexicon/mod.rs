@@ -12,10 +12,9 @@ use std::fmt;
 
 pub use baked::Table;
 
-use super::readings::Readings;
 use super::request::Form;
 use super::rhyme::Syllable;
-use super::theme::{Stance, Structure, Theme, Themes};
+use super::theme::{Stance, Structure, Theme, Themes, Topic};
 
 /// A piece of a slogan: a half, or the part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +35,8 @@ pub struct Half {
     pub themes: Themes,
     /// What it says.
     pub stance: Stance,
+    /// What it speaks of.
+    pub topic: Topic,
     /// Two halves that share a group say the same.
     pub groups: [u16; 2],
     /// Holds a word that may give trouble when shown outside the group.
@@ -78,6 +79,7 @@ impl Half {
             structure: Structure::Parallel,
             themes: Themes::parse("general")?,
             stance: Stance::Action,
+            topic: Topic::Any,
             groups: [Self::NO_GROUP; 2],
             hint_outside: false,
             is_composed: false,
@@ -90,7 +92,7 @@ impl Half {
     fn code(&self) -> String {
         let (structure, stance) = (self.structure.letter(), self.stance.letter());
         let hint = if self.hint_outside { "!" } else { "" };
-        format!("{structure}{stance}{}{hint}", self.themes.letters())
+        format!("{structure}{stance}{}{}{hint}", self.topic.letter(), self.themes.letters())
     }
 
     /// A half made for a character of a name.
@@ -144,8 +146,6 @@ pub struct Lexicon {
     syllables: Vec<Syllable>,
     /// Verbs with their objects, as they are composed: positions of words.
     pairs: Vec<Pair>,
-    /// How other characters are read.
-    others: Readings,
 }
 
 /// A verb and the objects that go with it.
@@ -155,6 +155,7 @@ struct Pair {
     objects: Vec<String>,
     themes: Themes,
     stance: Stance,
+    topic: Topic,
 }
 
 impl Lexicon {
@@ -165,7 +166,7 @@ impl Lexicon {
     ///
     /// ```
     /// use duihun_core::slogan::Lexicon;
-    /// let row = "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\teffort";
+    /// let row = "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tany\teffort";
     /// assert_eq!(Lexicon::parse(row).unwrap().halves().len(), 1);
     /// assert_eq!(Lexicon::parse("全力以赴").unwrap_err().line, 1);
     /// ```
@@ -179,7 +180,7 @@ impl Lexicon {
             }
             let at = |what| LexiconError { line: index + 1, what };
             let columns: Vec<&str> = row.split('\t').map(str::trim).collect();
-            if let [verb, reading, objects, themes, stance] = columns[..]
+            if let [verb, reading, objects, themes, stance, topic] = columns[..]
                 && objects.chars().count() > 1
                 && !objects.is_ascii()
             {
@@ -188,12 +189,13 @@ impl Lexicon {
                     objects: objects.split(' ').map(String::from).collect(),
                     themes: Themes::parse(themes).ok_or(at("unknown theme"))?,
                     stance: Stance::parse(stance).ok_or(at("unknown stance"))?,
+                    topic: Topic::parse(topic).ok_or(at("unknown topic"))?,
                 };
                 pairs.push((index + 1, reading.to_string(), pair));
                 continue;
             }
             let next = u16::try_from(groups.len()).map_err(|_| at("too many groups"))?;
-            let name = columns.get(5).copied().filter(|name| !name.is_empty());
+            let name = columns.get(6).copied().filter(|name| !name.is_empty());
             let group = *groups.entry(name.ok_or(at("no group"))?.to_string()).or_insert(next);
             let half = lexicon.row(&columns, group).map_err(at)?;
             lexicon.halves.push(half);
@@ -215,7 +217,7 @@ impl Lexicon {
     }
 
     fn row(&mut self, columns: &[&str], group: u16) -> Result<Half, &'static str> {
-        let [text, reading, structure, themes, stance, _, rest @ ..] = columns else {
+        let [text, reading, structure, themes, stance, topic, _, rest @ ..] = columns else {
             return Err("columns are missing");
         };
         let hint_outside = match rest {
@@ -236,6 +238,7 @@ impl Lexicon {
             structure: Structure::parse(structure).ok_or("unknown structure")?,
             themes: Themes::parse(themes).ok_or("unknown theme")?,
             stance: Stance::parse(stance).ok_or("unknown stance")?,
+            topic: Topic::parse(topic).ok_or("unknown topic")?,
             groups: [group, group],
             hint_outside,
             is_composed: false,
@@ -282,6 +285,7 @@ impl Lexicon {
                     structure: Structure::VerbObject,
                     themes: pair.themes.both(object.themes).composed(),
                     stance: pair.stance,
+                    topic: pair.topic,
                     groups: [verb.groups[0], object.groups[0]],
                     hint_outside: verb.hint_outside || object.hint_outside,
                     is_composed: true,
@@ -302,6 +306,12 @@ impl Lexicon {
         &self.halves
     }
 
+    /// Whether the halves that only names ask for are here: they stand in [`Table::Names`].
+    #[must_use]
+    pub fn serves_names(&self) -> bool {
+        self.halves.iter().any(|half| half.themes.is_only_for_names() && !half.is_composed)
+    }
+
     /// Whether the lines of a form are here: those of three, five and seven characters stand in
     /// [`Table::Long`].
     #[must_use]
@@ -317,15 +327,16 @@ impl Lexicon {
         half.sounds.iter().filter_map(spelling).chain(own).collect()
     }
 
-    /// Takes in how other characters are read, so that a name with one of them can be carried too.
-    pub fn add_readings(&mut self, readings: Readings) {
-        self.others = readings;
+    /// Whether a half's first character is read like this.
+    pub(super) fn begins_with(&self, half: &Half, reading: &str) -> bool {
+        let known = half.sounds.first().and_then(|&sound| self.spellings.get(usize::from(sound)));
+        known.or(half.spelled.first()).is_some_and(|known| known == reading)
     }
 
-    /// Whether [`Lexicon::add_readings`] has been called.
+    /// Whether a character stands in it, so that its reading is known.
     #[must_use]
-    pub fn has_readings(&self) -> bool {
-        self.others != Readings::default()
+    pub fn knows(&self, character: char) -> bool {
+        self.reading_of(character).is_some()
     }
 
     /// How a character is read in most places; `None` where it is not known.
@@ -339,10 +350,8 @@ impl Lexicon {
             }
         }
         let most = counts.into_iter().max_by_key(|(_, count)| *count);
-        match most.and_then(|(sound, _)| self.spellings.get(usize::from(sound))) {
-            Some(reading) => Some(reading),
-            None => self.others.of(character).first().map(String::as_str),
-        }
+        let spelling = most.and_then(|(sound, _)| self.spellings.get(usize::from(sound)));
+        spelling.map(String::as_str)
     }
 }
 
@@ -350,29 +359,34 @@ impl Lexicon {
 mod tests {
     use super::*;
 
-    const TABLE: &str = "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\teffort\n\
-        茁壮成长\tzhuo2 zhuang4 cheng2 zhang3\tadv\tnewcomers,general\tresult\tgrow\n\
-        长风破浪\tchang2 feng1 po4 lang4\tsv\torders\twish\twaves\tfirst\n\
-        长虹贯日\tchang2 hong2 guan4 ri4\tsv\torders\twish\twaves\n\
-        开门红\tkai1 men2 hong2\tvo\tnew_year\tresult\topen\n\
-        点燃\tdian3 ran2\tv\tgeneral\taction\tlight\n\
-        激情\tji1 qing2\tn\tgeneral\taction\tpassion\n\
-        希望\txi1 wang4\tn\tgeneral\twish\thope\n\
-        点燃\tdian3 ran2\t激情 希望\tgeneral,unity\taction\n";
+    const TABLE: &str = "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tany\teffort\n\
+        茁壮成长\tzhuo2 zhuang4 cheng2 zhang3\tadv\tnewcomers,general\tresult\tany\tgrow\n\
+        长风破浪\tchang2 feng1 po4 lang4\tsv\torders\twish\tdream\twaves\tfirst\n\
+        长虹贯日\tchang2 hong2 guan4 ri4\tsv\torders\twish\tany\twaves\n\
+        鹰击长空\tying1 ji1 chang2 kong1\tsv\tname\taction\tpush\tsky\n\
+        开门红\tkai1 men2 hong2\tvo\tnew_year\tresult\tany\topen\n\
+        点燃\tdian3 ran2\tv\tgeneral\taction\tany\tlight\n\
+        激情\tji1 qing2\tn\tgeneral\taction\tany\tpassion\n\
+        希望\txi1 wang4\tn\tgeneral\twish\tany\thope\n\
+        点燃\tdian3 ran2\t激情 希望\tgeneral,unity\taction\tany\n";
 
     #[test]
     fn a_baked_table_says_the_same() {
         let lexicon = Lexicon::parse(TABLE).unwrap_or_else(|error| panic!("{error}"));
-        let (baked, long) = (lexicon.bake(Table::Main), lexicon.bake(Table::Long));
+        let baked = lexicon.bake(Table::Main);
         let mut read =
             Lexicon::read_baked(&baked).unwrap_or_else(|error| panic!("{error}\n{baked}"));
-        read.add_baked(&long).unwrap_or_else(|error| panic!("{error}\n{long}"));
+        for table in [Table::Names, Table::Long] {
+            let more = lexicon.bake(table);
+            read.add_baked(&more).unwrap_or_else(|error| panic!("{error}\n{more}"));
+        }
         assert_eq!(read.halves().len(), lexicon.halves().len());
         for half in lexicon.halves() {
             let same = read.halves().iter().find(|other| other.text == half.text);
             let same = same.unwrap_or_else(|| panic!("{} is lost in {baked}", half.text));
             assert_eq!(read.reading(same), lexicon.reading(half));
             assert_eq!((same.structure, same.stance), (half.structure, half.stance));
+            assert_eq!(same.topic, half.topic);
             assert_eq!((same.themes, same.hint_outside), (half.themes, half.hint_outside));
         }
         let of = |text: &str| read.halves().iter().find(|half| half.text == text).map(|h| h.groups);
@@ -387,11 +401,12 @@ mod tests {
         let composed: Vec<&str> =
             lexicon.halves().iter().filter(|h| h.is_composed).map(|h| h.text.as_str()).collect();
         assert_eq!(composed, ["点燃激情", "点燃希望"]);
-        for bad in
-            ["点亮\tdian3 liang4\t激情\tgeneral\taction", "点燃\tdian3 ran2\t梦想\tgeneral\taction"]
-        {
+        for bad in [
+            "点亮\tdian3 liang4\t激情\tgeneral\taction\tany",
+            "点燃\tdian3 ran2\t梦想\tgeneral\taction\tany",
+        ] {
             let error = Lexicon::parse(&format!("{TABLE}{bad}")).err();
-            assert_eq!(error.map(|error| error.line), Some(10), "{bad}");
+            assert_eq!(error.map(|error| error.line), Some(11), "{bad}");
         }
     }
 }

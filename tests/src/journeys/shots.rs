@@ -36,13 +36,14 @@ pub async fn slogans(page: &Page) -> Result<()> {
             Vec::new(),
         )
         .await?;
-        page.click("[data-choice=slogan-rules] .chip:nth-child(3)", "").await?;
-        page.wait(six).await?;
+        page.fill("#slogan-name", "长乐战队").await?;
+        page.wait("document.querySelector('.slogan [data-half]').textContent[0] === '长'").await?;
+        page.see("[data-reading=zhang3]", "").await?;
         whole(page, &format!("{look}-name")).await?;
         page.click("[data-choice=slogan-rules] .chip:nth-child(2)", "").await?;
         page.wait("document.querySelector('.slogan') || document.querySelector('.empty')").await?;
         whole(page, &format!("{look}-name-couplet")).await?;
-        page.click("[data-choice=slogan-rules] .chip:nth-child(3)", "").await?;
+        page.fill("#slogan-name", "").await?;
         page.click("[data-choice=slogan-rules] .chip:nth-child(2)", "").await?;
         page.click("#own-open", "").await?;
         page.fill("#own-words", "声音真长").await?;

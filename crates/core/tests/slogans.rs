@@ -115,7 +115,7 @@ fn fifty_thousand_slogans_keep_every_rule() {
             for mode in [Mode::Chant, Mode::Couplet] {
                 for (seed, wide) in [(1, false), (2, false), (3, true)] {
                     let request =
-                        Request { form, mode, wide, count: 120, ..Request::new(theme, seed) };
+                        Request { form, mode, wide, count: 150, ..Request::new(theme, seed) };
                     match generate(lexicon, &request) {
                         Ok(page) => {
                             let texts: BTreeSet<_> = page.iter().map(|s| &s.lines).collect();

@@ -11,7 +11,7 @@ use duihun_core::slogan::{
 };
 use leptos::prelude::*;
 
-use crate::browser::chance;
+use crate::browser::{chance, clock};
 use crate::components::{choices, one_of, problem, select, waiting};
 use crate::texts::{app as ta, slogans as t};
 use crate::view::{
@@ -108,7 +108,9 @@ fn results_of(ask: Ask, seed: RwSignal<u64>) -> RwSignal<Results> {
         let readings = readings.filter_map(|&c| ask.name.reading_of(c, lexicon.knows(c)));
         request.readings = readings.collect();
         request.avoid = recent.get_value();
+        clock::mark("generate");
         let found = generate(&lexicon, &request);
+        clock::mark("generated");
         let shown = found.iter().flatten().flat_map(|slogan| slogan.lines.iter().cloned());
         recent.update_value(|recent| {
             recent.extend(shown);

@@ -48,7 +48,7 @@ fn meets(topic: Topic) -> &'static [Topic] {
         Care => &[Care, Call, Customer, Growth, Occasion, Books],
         Call => &[Push, Haste, Care, Call, Customer, Score, Growth, Mood, Occasion],
         Customer => &[Care, Call, Customer, Growth, Mood, Occasion],
-        Team => &[Push, Team, Learn, Mentor, Score, Growth, Mood, Occasion, Dream],
+        Team => &[Thanks, Push, Team, Learn, Mentor, Score, Growth, Mood, Occasion, Dream],
         Learn => &[Push, Team, Learn, Growth, Score, Occasion, Dream],
         Mentor => &[Team, Mentor, Growth, Occasion],
         Score => &[Push, Haste, Call, Team, Learn, Score, Mood, Occasion, Dream],
@@ -56,7 +56,7 @@ fn meets(topic: Topic) -> &'static [Topic] {
             Push, Care, Call, Customer, Team, Learn, Mentor, Growth, Mood, Thanks, Occasion, Dream,
         ],
         Mood => &[Push, Call, Customer, Team, Score, Growth, Mood, Thanks, Occasion, Dream],
-        Thanks => &[Growth, Mood, Thanks, Occasion],
+        Thanks => &[Team, Growth, Mood, Thanks, Occasion],
         Occasion => &[
             Push, Haste, Care, Call, Customer, Team, Learn, Mentor, Score, Growth, Mood, Thanks,
             Books, Dream,

@@ -16,6 +16,7 @@ pub fn slogan_card(
     slogan: Memo<Option<Slogan>>,
     theme: RwSignal<Theme>,
     lock: RwSignal<Locked>,
+    edit: impl Fn(Slogan) + 'static,
 ) -> El {
     let app = app();
     let lines = memo(move || {
@@ -53,6 +54,11 @@ pub fn slogan_card(
             .on_click(move || lock.set(if locked() { None } else { mine() }))
             .say(name)
     };
+    let edit_it = move || {
+        if let Some(slogan) = slogan.get_untracked() {
+            edit(slogan);
+        }
+    };
     let is_pair = move || lines.with(|lines| lines.len() == 2);
     let buttons = el("div")
         .class("slogan-buttons")
@@ -64,6 +70,7 @@ pub fn slogan_card(
                 .on_click(keep)
                 .say(move || if kept.get().is_some() { t::kept() } else { t::keep() }),
         )
+        .with(button("").attr("data-edit", "").on_click(edit_it).say(t::edit))
         .with(button("").on_click(copy_it).say(t::copy))
         .with(
             button("hot")

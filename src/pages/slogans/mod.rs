@@ -1,6 +1,7 @@
 //! 口号: six slogans that rhyme, the kept ones, the one that becomes the chant.
 
 mod card;
+mod edit;
 mod favourites;
 mod name;
 mod own;
@@ -20,6 +21,7 @@ use crate::view::{
 pub use tables::fetch_lexicon;
 
 use card::slogan_card;
+use edit::edit_dialog;
 use favourites::favourites;
 use name::{Name, name_field};
 use own::own_words;
@@ -176,10 +178,15 @@ fn generator() -> Piece {
                 .with(button("link").on_click(unlock).say(t::unlock)),
         )
     };
+    let (editing, edited) = (cell(false), cell(None::<Slogan>));
+    let edit = move |slogan: Slogan| {
+        edited.set(Some(slogan));
+        editing.set(true);
+    };
     let card = move |position: usize| {
         let slogan =
             memo(move || results.with(|results| results.as_ref().ok()?.get(position).cloned()));
-        slogan_card(slogan, ask.theme, ask.lock)
+        slogan_card(slogan, ask.theme, ask.lock, edit)
     };
     let positions = move || {
         let count = results.with(|results| results.as_ref().map_or(0, Vec::len));
@@ -210,6 +217,7 @@ fn generator() -> Piece {
         ),
         when_or(move || results.with(Result::is_ok), cards, blocked),
         el("div").class("roll").with(roll).into(),
+        edit_dialog(editing, edited, ask).into(),
     ])
 }
 

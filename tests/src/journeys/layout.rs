@@ -87,6 +87,7 @@ pub fn dialogs(hash: &str) -> &'static [(&'static str, &'static str)] {
             (".direction", "#direction"),
             ("#soul-edit", "#soul"),
         ],
+        "#/slogans" => &[(".slogan:first-child [data-edit]", "#slogan-edit")],
         "#/goals" => &[("#goal-add", "#goal"), (".goal .link", "#goal")],
         _ => &[],
     }

@@ -56,7 +56,33 @@ pub async fn run(page: &Page) -> Result<()> {
     name(page).await.context("the name")?;
     own_words(page, &lexicon).await.context("own words")?;
     favourites(page).await.context("favourites")?;
-    copying(page).await.context("copying")
+    copying(page).await.context("copying")?;
+    editing(page).await.context("editing")
+}
+
+/// Into every fault and out of it; what was changed is kept.
+async fn editing(page: &Page) -> Result<()> {
+    page.click(".slogan:first-child [data-edit]", "").await?;
+    page.see("#slogan-edit[open]", "").await?;
+    page.fill("#edit-1", "一路争锋").await?;
+    for (second, said) in [
+        ("步步从容", "宽韵"),
+        ("一马当先", "不押韵"),
+        ("一马当先", "「一」用了两回"),
+        ("开门红", "第 2 句 3 个字，该 4 个"),
+        ("步步A红", "「A」不知道怎么念"),
+        ("步步为赢第一", "「第一」"),
+        ("踏浪冲顶", "仄声"),
+        ("踏浪前行", "「行」在这儿念哪个"),
+    ] {
+        page.fill("#edit-2", second).await?;
+        page.see(".findings", said).await?;
+    }
+    page.click(".findings button", "xíng").await?;
+    page.see("[data-good]", "").await?;
+    page.click("#edit-keep", "").await?;
+    super::steps::closed(page, "#slogan-edit").await?;
+    page.see("[data-favourites] .row:first-child", "一路争锋 踏浪前行").await
 }
 
 async fn results(page: &Page) -> Result<Vec<Shown>> {

@@ -1,0 +1,167 @@
+//! 改一改: a slogan changed by hand. What it keeps of the rules and what not is said while one types.
+
+use std::collections::BTreeMap;
+
+use duihun_core::slogan::{Finding, Flag, Mode, Profile, Reason, Slogan, Typed, check, marked};
+use leptos::prelude::*;
+
+use super::Ask;
+use super::tables::{fetch_readings, readings};
+use crate::actions::Action;
+use crate::browser::copy::copy;
+use crate::components::{Field, dialog};
+use crate::state::app;
+use crate::texts::{app as ta, slogans as t};
+use crate::view::{El, Piece, button, cell, draw, el, group, memo};
+
+/// One for each line there can be.
+const FIELDS: [&str; 8] =
+    ["edit-1", "edit-2", "edit-3", "edit-4", "edit-5", "edit-6", "edit-7", "edit-8"];
+/// Characters that a line takes while it is being changed.
+const LONGEST: usize = 12;
+
+/// Readings that were chosen, by line, place and character.
+type Chosen = BTreeMap<(usize, usize, char), String>;
+
+/// The window; `of` is what is changed.
+pub fn edit_dialog(open: RwSignal<bool>, of: RwSignal<Option<Slogan>>, ask: Ask) -> El {
+    dialog("slogan-edit", open, t::edit, move || {
+        fetch_readings();
+        of.get_untracked().map(|slogan| form(open, &slogan, ask))
+    })
+}
+
+fn form(open: RwSignal<bool>, slogan: &Slogan, ask: Ask) -> Piece {
+    let app = app();
+    let lines: Vec<RwSignal<String>> = slogan.lines.iter().map(|line| cell(line.clone())).collect();
+    // As long as a character stays where it was, it is read as it was.
+    let mut known = Chosen::new();
+    for (line, (text, reading)) in slogan.lines.iter().zip(&slogan.readings).enumerate() {
+        for (at, (character, reading)) in text.chars().zip(reading).enumerate() {
+            known.insert((line, at, character), reading.clone());
+        }
+    }
+    let chosen = cell(known);
+    let texts = {
+        let lines = lines.clone();
+        memo(move || lines.iter().map(|line| tidy(&line.read())).collect::<Vec<String>>())
+    };
+    let found = memo(move || {
+        let readings = readings().get()?;
+        let typed = Typed {
+            lines: texts.get(),
+            chosen: chosen.with(|chosen| texts.with(|texts| still(chosen, texts))),
+            form: ask.form.get_untracked(),
+            mode: if ask.couplet.get_untracked() { Mode::Couplet } else { Mode::Chant },
+            wide: ask.wide.get_untracked(),
+        };
+        Some(check(&typed, &readings, Profile::Outside))
+    });
+    let said = move || -> Piece {
+        match found.get() {
+            None => el("p").class("hint").say(ta::loading).into(),
+            Some(found) if found.is_empty() => {
+                el("p").class("hint").attr("data-good", "").say(t::edit_good).into()
+            }
+            Some(found) => group(found.into_iter().map(|finding| told(finding, chosen).into())),
+        }
+    };
+    let is_written = memo(move || texts.with(|texts| texts.iter().all(|line| !line.is_empty())));
+    let finish = move |action: fn(Vec<String>, u8) -> Action, said: fn() -> String| {
+        move || {
+            if is_written.get_untracked() {
+                let theme = ask.theme.get_untracked().number();
+                app.dispatch_undoable(action(texts.get_untracked(), theme), said());
+                open.set(false);
+            }
+        }
+    };
+    let keep = finish(|lines, theme| Action::KeepSlogan { lines, theme }, t::edit_kept);
+    let make_chant = finish(|lines, _| Action::SetChant(lines), ta::chant_set);
+    let copy_it = move || {
+        let text = texts.with_untracked(|texts| texts.join("\n"));
+        leptos::task::spawn_local(async move {
+            let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
+            app.toast(said, Vec::new());
+        });
+    };
+    let field = |(line, (id, value)): (usize, (&'static str, RwSignal<String>))| {
+        let name = move || t::edit_line(&(line + 1).to_string());
+        Piece::from(Field::new(id, name, value).limit(LONGEST))
+    };
+    group([
+        el("div")
+            .class("slogan-edit")
+            .attr("lang", "zh-CN")
+            .with(group(FIELDS.into_iter().zip(lines).enumerate().map(field)))
+            .into(),
+        el("div").class("findings").attr("aria-live", "polite").with(draw(said)).into(),
+        el("div")
+            .class("dialog-buttons")
+            .with(button("button button-main").id("edit-keep").on_click(keep).say(t::keep))
+            .with(button("button").on_click(make_chant).say(t::make_chant))
+            .with(button("button button-plain").on_click(copy_it).say(t::copy))
+            .into(),
+    ])
+}
+
+/// A line without blanks.
+fn tidy(line: &str) -> String {
+    line.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What was chosen for characters that still stand where they stood.
+fn still(chosen: &Chosen, lines: &[String]) -> Vec<(usize, usize, String)> {
+    let mut still = Vec::new();
+    for (line, text) in lines.iter().enumerate() {
+        for (at, character) in text.chars().enumerate() {
+            if let Some(reading) = chosen.get(&(line, at, character)) {
+                still.push((line, at, reading.clone()));
+            }
+        }
+    }
+    still
+}
+
+/// What is said of it, in plain words.
+fn told(finding: Finding, chosen: RwSignal<Chosen>) -> El {
+    let text = match finding {
+        Finding::Length { line, is, wanted } => {
+            t::edit_length(&is.to_string(), &(line + 1).to_string(), &wanted.to_string())
+        }
+        Finding::Unknown(character) => t::own_unknown(&character.to_string()),
+        Finding::Ask { line, at, character, readings } => {
+            let pick = |reading: String| {
+                let shown = marked(&reading);
+                let choose = move || {
+                    let reading = reading.clone();
+                    chosen.update(|chosen| drop(chosen.insert((line, at, character), reading)));
+                };
+                button("button").on_click(choose).words(shown)
+            };
+            return el("div")
+                .class("name-question")
+                .with(el("span").words(t::own_ask(&character.to_string())))
+                .all(readings.into_iter().map(pick));
+        }
+        Finding::Rhyme { widely: true } => t::edit_rhyme_wide(),
+        Finding::Rhyme { widely: false } => t::edit_rhyme(),
+        Finding::EndsOblique => t::edit_oblique(),
+        Finding::Tones => t::edit_tones(),
+        Finding::Repeats(character) => t::edit_repeats(&character.to_string()),
+        Finding::Flag(flag) => why(&flag),
+    };
+    el("p").class("finding").words(text)
+}
+
+/// Why a word is better looked at once more: a hint, no ban.
+pub fn why(flag: &Flag) -> String {
+    let say = match flag.reason {
+        Reason::Absolute => t::flag_absolute,
+        Reason::Boast => t::flag_boast,
+        Reason::Product => t::flag_product,
+        Reason::Manner => t::flag_manner,
+        Reason::State => t::flag_state,
+    };
+    say(flag.word)
+}

@@ -4,6 +4,7 @@ use duihun_core::slogan::{Profile, Slogan, Theme, flags};
 use leptos::prelude::*;
 
 use super::Locked;
+use super::edit::why;
 use crate::actions::Action;
 use crate::browser::copy::copy;
 use crate::state::app;
@@ -99,14 +100,12 @@ fn words(slogan: &Slogan) -> Piece {
             .with(el("span").attr("lang", "zh-CN").say(move || t::rhyme(class.thirteen())))
             .with(slogan.tones_alternate.then(|| el("span").say(t::tones_good)))
             .into(),
-        flagged(slogan).into(),
+        flagged(slogan),
     ])
 }
 
-/// A kind word about what may give trouble.
-fn flagged(slogan: &Slogan) -> Option<El> {
-    let words: Vec<&str> =
-        flags(&slogan.lines, Profile::Outside).into_iter().map(|flag| flag.word).collect();
-    (!words.is_empty())
-        .then(|| el("p").class("hint").words(t::hint_outside(&words.join(&t::comma()))))
+/// A kind word about what may give trouble, with the reason.
+fn flagged(slogan: &Slogan) -> Piece {
+    let flags = flags(&slogan.lines, Profile::Outside);
+    group(flags.iter().map(|flag| el("p").class("hint").words(why(flag)).into()))
 }

@@ -49,19 +49,21 @@ const USES: u8 = 5;
 /// assert_eq!(slogans[0].lines.len(), 2);
 /// ```
 pub fn generate(lexicon: &Lexicon, request: &Request) -> Result<Vec<Slogan>, Blocked> {
-    let strict = results(lexicon, request, &Ease::default());
-    let found = strict.as_ref().map_or(0, Vec::len);
-    if !request.is_tight() || found >= request.count {
-        return strict;
+    // Beside a half that stays there must be enough to roll for: there, what does not belong together only
+    // comes later.
+    let is_locked = request.is_tight() && request.head.is_empty();
+    let first = results(lexicon, request, &Ease { loose: is_locked, ..Ease::default() });
+    if request.head.is_empty() || first.as_ref().map_or(0, Vec::len) >= request.count {
+        return first;
     }
-    // What a name or a lock leaves may be too little to be strict about what the halves speak of.
-    let mut page = strict.unwrap_or_default();
-    let loose = results(lexicon, request, &Ease { loose: true, ..Ease::default() });
-    if request.head.is_empty() && page.is_empty() {
-        return loose;
-    }
-    add(&mut page, loose, request.count);
-    if request.head.is_empty() || page.len() >= request.count.min(ENOUGH) {
+    // What a name leaves may be too little to be strict about what the halves speak of.
+    let mut page = first.unwrap_or_default();
+    add(
+        &mut page,
+        results(lexicon, request, &Ease { loose: true, ..Ease::default() }),
+        request.count,
+    );
+    if page.len() >= request.count.min(ENOUGH) {
         return Ok(page);
     }
     // With a made half for one character of the name, for another, and only then for several.

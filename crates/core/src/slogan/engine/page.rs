@@ -3,6 +3,7 @@
 use super::{MOST, MOST_FROM_ONE, Piece, Search, USES, WEIGHED};
 use crate::random::Random;
 use crate::slogan::rhyme::Class;
+use crate::slogan::sense::agree;
 use crate::slogan::theme::Stance;
 use crate::slogan::tones::alternate;
 
@@ -87,7 +88,12 @@ impl Search<'_> {
                 counts[end.class as usize] += 1;
             }
         }
-        let mut draw = self.seed.wrapping_mul(count.max(1));
+        // Seeds that follow each other begin where the last one ended; where little fits, anywhere, or they
+        // would all meet the same first.
+        let mut draw = match self.request.is_tight() {
+            true => random.next(),
+            false => self.seed.wrapping_mul(count.max(1)),
+        };
         let mut most = 1;
         let (mut tried, mut budget) = (0, MOST);
         while page.len() < self.wanted && most <= USES && budget > 0 {
@@ -271,6 +277,9 @@ impl Search<'_> {
             weight *= if half.structure == known.structure { 3 } else { 1 };
             let (first, second) =
                 if here.line < there.line { (half, known) } else { (known, half) };
+            if !agree(first.topic, second.topic) {
+                weight = (weight / 256).max(1);
+            }
             weight *= match (first.stance, second.stance) {
                 (Stance::Action, Stance::Result) | (Stance::Time, _) => 3,
                 (Stance::Action, Stance::Action) => 2,

@@ -243,7 +243,7 @@ mod tests {
         let expected = [
             "app.js", "app.wasm", "app.webmanifest", "boot.js", "icons/one.svg", "index.html",
             "later.css", "style.css", "text/en.app.txt", "text/lexicon.long.txt",
-            "text/lexicon.txt", "text/readings.txt", "text/zh.app.txt",
+            "text/lexicon.names.txt", "text/lexicon.txt", "text/readings.txt", "text/zh.app.txt",
         ];
         assert_eq!(stems, expected);
         assert_eq!(files, assemble(&project, &glue(), Profile::Release, false)?);

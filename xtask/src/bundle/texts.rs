@@ -142,7 +142,10 @@ mod tests {
         let found: BTreeMap<String, String> =
             all(&project)?.into_iter().map(|text| (text.name, text.content)).collect();
         let names: Vec<&str> = found.keys().map(String::as_str).collect();
-        assert_eq!(names, ["en.app", "lexicon", "lexicon.long", "readings", "zh.app"]);
+        assert_eq!(
+            names,
+            ["en.app", "lexicon", "lexicon.long", "lexicon.names", "readings", "zh.app"]
+        );
         assert_eq!((&*found["en.app"], &*found["zh.app"]), ("A\u{b}A\nB", "甲\n乙"));
         let lexicon = Lexicon::read_baked(&found["lexicon"])?;
         assert!(lexicon.halves().iter().any(|half| half.text == "全力以赴"), "{lexicon:?}");

@@ -50,19 +50,19 @@ fn meets(topic: Topic) -> &'static [Topic] {
         Customer => &[Care, Call, Customer, Growth, Mood, Occasion],
         Team => &[Thanks, Push, Team, Learn, Mentor, Score, Growth, Mood, Occasion, Dream],
         Learn => &[Push, Team, Learn, Growth, Score, Occasion, Dream],
-        Mentor => &[Team, Mentor, Growth, Occasion],
+        Mentor => &[Team, Mentor, Growth, Mood, Occasion, Dream],
         Score => &[Push, Haste, Call, Team, Learn, Score, Mood, Occasion, Dream],
         Growth => &[
             Push, Care, Call, Customer, Team, Learn, Mentor, Growth, Mood, Thanks, Occasion, Dream,
         ],
-        Mood => &[Push, Call, Customer, Team, Score, Growth, Mood, Thanks, Occasion, Dream],
+        Mood => &[Push, Call, Customer, Team, Mentor, Score, Growth, Mood, Thanks, Occasion, Dream],
         Thanks => &[Team, Growth, Mood, Thanks, Occasion],
         Occasion => &[
             Push, Haste, Care, Call, Customer, Team, Learn, Mentor, Score, Growth, Mood, Thanks,
             Books, Dream,
         ],
         Books => &[Care, Occasion, Books],
-        Dream => &[Push, Haste, Team, Learn, Score, Growth, Mood, Occasion, Dream],
+        Dream => &[Push, Haste, Team, Learn, Mentor, Score, Growth, Mood, Occasion, Dream],
     }
 }
 

@@ -334,12 +334,14 @@ impl<'a> Search<'a> {
             if !sense::differ(half, known, heads) {
                 return false;
             }
+            // Of four lines all belong together, not only two and two.
+            if !self.ease.loose && !sense::agree(half.topic, known.topic) {
+                return false;
+            }
             if here.line / 2 == there.line / 2 {
                 let (first, second) =
                     if here.line < there.line { (half, known) } else { (known, half) };
-                if !follows(first, second, !self.request.head.is_empty())
-                    || !self.ease.loose && !sense::agree(first.topic, second.topic)
-                {
+                if !follows(first, second, !self.request.head.is_empty()) {
                     return false;
                 }
             }

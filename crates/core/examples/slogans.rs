@@ -1,6 +1,7 @@
 //! Slogans from the terminal, one JSON a line: `cargo run --release -p duihun-core --example slogans --
 //! [--theme orders|…] [--form 3+3|4+4|5+5|7+7|4x4] [--mode chant|couplet] [--head 雄鹰] [--whole] [--wide]
-//! [--count N] [--seed S]`. 队, 组 and the like behind the name are left off, unless `--whole` is said. Where nothing fits: which rule blocks, what loosening would give, and exit code 2.
+//! [--count N] [--seed S]`. 队, 组 and the like behind the name are left off, unless `--whole` is said. Where
+//! nothing fits: which rule blocks, what loosening would give, and exit code 2.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 

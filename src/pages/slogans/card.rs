@@ -7,7 +7,7 @@ use super::Locked;
 use super::edit::why;
 use crate::actions::Action;
 use crate::browser::copy::copy;
-use crate::state::app;
+use crate::state::{App, app};
 use crate::texts::{app as ta, slogans as t};
 use crate::view::{El, Piece, button, draw, el, group, memo, when};
 
@@ -39,14 +39,7 @@ pub fn slogan_card(
     };
     let make_chant =
         move || app.dispatch_undoable(Action::SetChant(lines.get_untracked()), ta::chant_set());
-    let copy_it = move || {
-        // One half a line.
-        let text = lines.with_untracked(|lines| lines.join("\n"));
-        leptos::task::spawn_local(async move {
-            let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
-            app.toast(said, Vec::new());
-        });
-    };
+    let copy_it = move || copy_lines(app, &lines.read_untracked());
     let lock_button = move |position: usize, name: fn() -> String| {
         let mine = move || lines.with(|lines| Some((position, lines.get(position)?.clone())));
         let locked = move || lock.with(|lock| lock.is_some() && *lock == mine());
@@ -83,6 +76,15 @@ pub fn slogan_card(
         .class("slogan")
         .with(draw(move || slogan.with(|slogan| slogan.as_ref().map(words))))
         .with(buttons)
+}
+
+/// Copies a slogan, one half a line, and says so.
+pub fn copy_lines(app: App, lines: &[String]) {
+    let text = lines.join("\n");
+    leptos::task::spawn_local(async move {
+        let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
+        app.toast(said, Vec::new());
+    });
 }
 
 /// The slogan itself, and what is said of it.

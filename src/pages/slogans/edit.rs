@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use duihun_core::slogan::{Finding, Flag, Mode, Profile, Reason, Slogan, Typed, check, marked};
+use duihun_core::slogan::{Finding, Flag, Mode, Profile, Reason, Slogan, Typed, check};
 use leptos::prelude::*;
 
 use super::Ask;
+use super::card::copy_lines;
+use super::own::choose_reading;
 use super::tables::{fetch_readings, readings};
 use crate::actions::Action;
-use crate::browser::copy::copy;
 use crate::components::{Field, dialog};
 use crate::state::app;
 use crate::texts::{app as ta, slogans as t};
@@ -78,13 +79,7 @@ fn form(open: RwSignal<bool>, slogan: &Slogan, ask: Ask) -> Piece {
     };
     let keep = finish(|lines, theme| Action::KeepSlogan { lines, theme }, t::edit_kept);
     let make_chant = finish(|lines, _| Action::SetChant(lines), ta::chant_set);
-    let copy_it = move || {
-        let text = texts.with_untracked(|texts| texts.join("\n"));
-        leptos::task::spawn_local(async move {
-            let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
-            app.toast(said, Vec::new());
-        });
-    };
+    let copy_it = move || copy_lines(app, &texts.read_untracked());
     let field = |(line, (id, value)): (usize, (&'static str, RwSignal<String>))| {
         let name = move || t::edit_line(&(line + 1).to_string());
         Piece::from(Field::new(id, name, value).limit(LONGEST))
@@ -131,18 +126,13 @@ fn told(finding: Finding, chosen: RwSignal<Chosen>) -> El {
         }
         Finding::Unknown(character) => t::own_unknown(&character.to_string()),
         Finding::Ask { line, at, character, readings } => {
-            let pick = |reading: String| {
-                let shown = marked(&reading);
-                let choose = move || {
-                    let reading = reading.clone();
-                    chosen.update(|chosen| drop(chosen.insert((line, at, character), reading)));
-                };
-                button("button").on_click(choose).words(shown)
+            let choose = move |reading| {
+                chosen.update(|chosen| drop(chosen.insert((line, at, character), reading)));
             };
             return el("div")
                 .class("name-question")
                 .with(el("span").words(t::own_ask(&character.to_string())))
-                .all(readings.into_iter().map(pick));
+                .all(choose_reading(readings, choose));
         }
         Finding::Rhyme { widely: true } => t::edit_rhyme_wide(),
         Finding::Rhyme { widely: false } => t::edit_rhyme(),

@@ -71,15 +71,10 @@ pub fn own_words(ask: Ask) -> El {
                 .words(t::own_unknown(&character.to_string()))
                 .into(),
             Found::Open(character, readings) => {
-                let pick = |reading: String| {
-                    let shown = marked(&reading);
-                    button("button")
-                        .on_click(move || chosen.set(Some(reading.clone())))
-                        .words(shown)
-                };
+                let choose = move |reading| chosen.set(Some(reading));
                 group([
                     el("p").words(t::own_ask(&character.to_string())).into(),
-                    el("div").class("past").all(readings.into_iter().map(pick)).into(),
+                    el("div").class("past").all(choose_reading(readings, choose)).into(),
                 ])
             }
             Found::Half(_) => {
@@ -94,4 +89,13 @@ pub fn own_words(ask: Ask) -> El {
         .with(Field::new("own-words", t::own_label, text).limit(7))
         .with(choice("own-line", t::own_where, lines, now, choose))
         .with(draw(said))
+}
+
+/// A button for each reading that may be meant.
+pub fn choose_reading(readings: Vec<String>, choose: impl Fn(String) + Copy + 'static) -> Vec<El> {
+    let pick = |reading: String| {
+        let shown = marked(&reading);
+        button("button").on_click(move || choose(reading.clone())).words(shown)
+    };
+    readings.into_iter().map(pick).collect()
 }

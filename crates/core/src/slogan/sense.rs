@@ -72,8 +72,8 @@ mod tests {
 
     #[test]
     fn topics_meet_in_both_directions() {
-        for a in Topic::ALL {
-            for b in Topic::ALL {
+        for (a, ..) in Topic::NAMES {
+            for (b, ..) in Topic::NAMES {
                 assert_eq!(agree(a, b), agree(b, a), "{a:?} {b:?}");
             }
         }

@@ -278,18 +278,7 @@ pub enum Topic {
 }
 
 impl Topic {
-    #[cfg(test)]
-    pub(super) const ALL: [Self; 16] = {
-        let mut all = [Self::Any; 16];
-        let mut at = 0;
-        while at < all.len() {
-            all[at] = Self::NAMES[at].0;
-            at += 1;
-        }
-        all
-    };
-
-    const NAMES: [(Self, &str, char); 16] = [
+    pub(super) const NAMES: [(Self, &str, char); 16] = [
         (Self::Any, "any", '-'),
         (Self::Push, "push", 'p'),
         (Self::Haste, "haste", 'h'),

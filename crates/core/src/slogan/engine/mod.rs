@@ -51,35 +51,34 @@ const USES: u8 = 5;
 pub fn generate(lexicon: &Lexicon, request: &Request) -> Result<Vec<Slogan>, Blocked> {
     // Beside a half that stays there must be enough to roll for: there, what does not belong together only
     // comes later.
-    let is_locked = request.is_tight() && request.head.is_empty();
-    let first = results(lexicon, request, &Ease { loose: is_locked, ..Ease::default() });
-    if request.head.is_empty() || first.as_ref().map_or(0, Vec::len) >= request.count {
-        return first;
+    let mut ease = Ease { loose: request.is_tight() && request.head.is_empty(), ..Ease::default() };
+    if request.head.is_empty() {
+        return results(lexicon, request, &ease);
     }
+    let mut page = Vec::new();
+    add(&mut page, lexicon, request, &ease);
     // What a name leaves may be too little to be strict about what the halves speak of.
-    let mut page = first.unwrap_or_default();
-    add(
-        &mut page,
-        results(lexicon, request, &Ease { loose: true, ..Ease::default() }),
-        request.count,
-    );
+    ease.loose = true;
+    if page.len() < request.count {
+        add(&mut page, lexicon, request, &ease);
+    }
     if page.len() >= request.count.min(ENOUGH) {
         return Ok(page);
     }
     // With a made half for one character of the name, for another, and only then for several.
-    for character in &request.head {
-        let patterns = pattern::with_word(lexicon, request, *character);
-        add(&mut page, results(lexicon, request, &Ease { loose: true, patterns }), request.count);
+    for &character in &request.head {
+        ease.patterns = pattern::with_word(lexicon, request, character);
+        add(&mut page, lexicon, request, &ease);
     }
-    if page.is_empty() {
-        let mut patterns = Vec::new();
-        for &character in &request.head {
-            patterns.extend(pattern::with_word(lexicon, request, character));
-            patterns.extend(pattern::with_banner(lexicon, request, character));
-        }
-        page = results(lexicon, request, &Ease { loose: true, patterns })?;
+    if !page.is_empty() {
+        return Ok(page);
     }
-    Ok(page)
+    ease.patterns.clear();
+    for &character in &request.head {
+        ease.patterns.extend(pattern::with_word(lexicon, request, character));
+        ease.patterns.extend(pattern::with_banner(lexicon, request, character));
+    }
+    results(lexicon, request, &ease)
 }
 
 /// What makes a search easier, where it would find too little.
@@ -91,27 +90,21 @@ struct Ease {
     patterns: Vec<Half>,
 }
 
-/// Adds what is new, up to a count.
-fn add(page: &mut Vec<Slogan>, more: Result<Vec<Slogan>, Blocked>, count: usize) {
-    for slogan in more.into_iter().flatten() {
-        if page.len() < count && !page.contains(&slogan) {
+/// Adds what a search finds that is new, up to the count wanted.
+fn add(page: &mut Vec<Slogan>, lexicon: &Lexicon, request: &Request, ease: &Ease) {
+    let found = Search::new(lexicon, request, ease, None).map(|search| search.slogans());
+    for slogan in found.into_iter().flatten() {
+        if page.len() < request.count && !page.contains(&slogan) {
             page.push(slogan);
         }
     }
 }
 
+/// What a search finds, or why it finds nothing: that takes more searches, so it is asked for last.
 fn results(lexicon: &Lexicon, request: &Request, ease: &Ease) -> Result<Vec<Slogan>, Blocked> {
     let search = Search::new(lexicon, request, ease, None)?;
-    let mut found = search.page();
-    if search.size > request.count && !found.is_empty() {
-        // The card drawn; of a thin deck one comes again.
-        let card = (search.wanted - 1) % found.len();
-        found = vec![found.swap_remove(card)];
-    }
-    if found.is_empty() {
-        return Err(search.blocked(lexicon));
-    }
-    Ok(found.into_iter().map(|chosen| search.slogan(&chosen)).collect())
+    let found = search.slogans();
+    if found.is_empty() { Err(search.blocked(lexicon)) } else { Ok(found) }
 }
 
 /// A piece: its place in the lexicon, or one of the request's own.
@@ -365,6 +358,17 @@ impl<'a> Search<'a> {
     fn lines(&self, chosen: &[Option<Piece>]) -> Vec<Vec<super::Syllable>> {
         let syllables = |piece: Piece| self.pieces[piece].syllables.clone();
         chosen.iter().flatten().map(|&piece| syllables(piece)).collect()
+    }
+
+    /// The results: a page, or the card drawn.
+    fn slogans(&self) -> Vec<Slogan> {
+        let mut found = self.page();
+        if self.size > self.request.count && !found.is_empty() {
+            // Of a thin deck one comes again.
+            let card = (self.wanted - 1) % found.len();
+            found = vec![found.swap_remove(card)];
+        }
+        found.into_iter().map(|chosen| self.slogan(&chosen)).collect()
     }
 
     fn slogan(&self, chosen: &[Piece]) -> Slogan {

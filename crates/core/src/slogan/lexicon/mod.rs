@@ -336,7 +336,7 @@ impl Lexicon {
     /// Whether a character stands in it, so that its reading is known.
     #[must_use]
     pub fn knows(&self, character: char) -> bool {
-        self.reading_of(character).is_some()
+        self.halves.iter().any(|half| half.characters.contains(&character))
     }
 
     /// How a character is read in most places; `None` where it is not known.

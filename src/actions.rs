@@ -4,7 +4,7 @@ use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::store::{Change, KeyValue, Space, Store};
 use duihun_core::team::{
-    self, Chant, Direction, Favourite, MemberForm, Team, TeamName, Towards, limits,
+    self, Chant, Direction, Favourite, MemberForm, SloganWeek, Team, TeamName, Towards, limits,
 };
 use duihun_me::{self as me, Face, Feeling, Goal, Identity, Mine, Mood, TodayGoal, Way, WayDone};
 
@@ -29,6 +29,12 @@ pub enum Action {
     RemoveDirection(Id),
     /// Keeps a slogan.
     KeepSlogan { lines: Vec<String>, theme: u8 },
+    /// Says something of a kept slogan.
+    NoteSlogan(Id, String),
+    /// Sets the slogan of a week, or changes it.
+    PutSloganWeek(Option<Id>, SloganWeek),
+    /// Takes slogans of weeks off: two phones may have set one each.
+    DropSloganWeeks(Vec<Id>),
     /// Takes a kept slogan off.
     DropSlogan(Id),
     /// Says which member I am.
@@ -105,8 +111,21 @@ pub fn changes<K: KeyValue>(
         }
         Action::RemoveDirection(id) => on_board(vec![Change::withdraw(team::DIRECTION, id)]),
         Action::KeepSlogan { lines, theme } => {
-            let body = Favourite { lines, on: today, theme: Some(theme) };
+            let body = Favourite { lines, on: today, theme: Some(theme), note: None };
             on_board(vec![Change::put(store.new_id(now), &body)])
+        }
+        Action::NoteSlogan(id, note) => {
+            let note = limits::tidy(&note, limits::SENTENCE);
+            let kept = team.favourites.get(id)?.clone();
+            on_board(vec![Change::put(id, &Favourite { note, ..kept })])
+        }
+        Action::PutSloganWeek(id, week) => {
+            let id = id.unwrap_or_else(|| store.new_id(now));
+            on_board(vec![Change::put(id, &week)])
+        }
+        Action::DropSloganWeeks(ids) => {
+            let withdraw = |id| Change::withdraw(team::SLOGAN_WEEK, id);
+            on_board(ids.into_iter().map(withdraw).collect())
         }
         Action::DropSlogan(id) => on_board(vec![Change::withdraw(team::FAVOURITE, id)]),
         Action::IAm(member) => in_private(i_am(member)),

@@ -33,6 +33,11 @@ pub async fn start(language: Language) -> Result<(), AssetError> {
     load(Part::App).await
 }
 
+/// The language of the words on the screen.
+pub fn language() -> Language {
+    tables().with(|tables| tables.language)
+}
+
 /// Whether the texts of a part are here.
 pub fn ready(part: Part) -> bool {
     tables().with(|tables| tables.parts[part as usize].is_some())

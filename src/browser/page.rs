@@ -72,6 +72,12 @@ pub fn rescue_focus() {
     });
 }
 
+/// Whether the focus is on a button, which keeps its own keys.
+pub fn is_on_button() -> bool {
+    let focused = leptos::prelude::document().active_element();
+    focused.is_some_and(|element| element.tag_name() == "BUTTON")
+}
+
 /// Whether something else is on the screen.
 pub fn is_hidden() -> bool {
     leptos::prelude::document().hidden()

@@ -43,6 +43,9 @@ pub const GATE: Fetch = || Box::pin(later::gate());
 /// How the settings of lock and PIN are fetched.
 pub const LOCK: Fetch = || Box::pin(later::lock());
 
+/// How this week's slogan is fetched for the board.
+pub const WEEK: Fetch = || Box::pin(later::week());
+
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
 pub async fn fetch_ahead() {
@@ -83,6 +86,12 @@ mod later {
     #[wasm_split(pen, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn keys() -> Fetched {
         Ok(|_| loaded(Part::Forms, components::keys))
+    }
+
+    /// This week's slogan.
+    #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn week() -> Fetched {
+        Ok(|_| loaded(Part::Slogans, pages::slogans::week_line))
     }
 
     /// What the generator draws on.

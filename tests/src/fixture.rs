@@ -110,7 +110,7 @@ impl Fixture {
         for lines in [["勤拨多问", "步步走稳"], ["同心同路", "聚力成树"]] {
             let lines = lines.map(String::from).to_vec();
             let id = self.id();
-            let kept = Favourite { lines, on: self.today, theme: Some(0) };
+            let kept = Favourite { lines, on: self.today, theme: Some(0), note: None };
             self.on_board(vec![Change::put(id, &kept)]);
         }
         let (day, team, member) = (self.today, self.team, self.first);

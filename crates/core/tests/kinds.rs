@@ -80,9 +80,12 @@ fn soul_and_members(all: &mut Examples) {
     );
     all.check(
         &Favourite {
-            lines: vec!["勤拨多问".into(), "步步走稳".into()], on: DAY, theme: Some(0)
+            lines: vec!["勤拨多问".into(), "步步走稳".into()],
+            on: DAY,
+            theme: Some(0),
+            note: Some("开会用".into()),
         },
-        "83826ce58ba4e68ba8e5a49ae997ae6ce6ada5e6ada5e8b5b0e7a8b319512d00",
+        "84826ce58ba4e68ba8e5a49ae997ae6ce6ada5e6ada5e8b5b0e7a8b319512d0069e5bc80e4bc9ae794a8",
     );
     all.check(
         &Picture { avatar: Some(3), image: Some(Bytes(vec![0x52, 0x49, 0, 0xff])) },
@@ -416,4 +419,14 @@ fn numbers_that_were_not_counted_are_not_zero() {
     assert!(decode_body::<DayTotal>(&bytes("83010181f6")).is_ok());
     assert!(decode_body::<DayTotal>(&bytes("8301018b0000000000000000000000")).is_ok());
     assert!(decode_body::<DayTotal>(&bytes("8301018120")).is_err());
+}
+
+/// A slogan kept before there were notes.
+#[test]
+fn what_was_kept_without_a_note_still_opens() {
+    let old = "83826ce58ba4e68ba8e5a49ae997ae6ce6ada5e6ada5e8b5b0e7a8b319512d00";
+    let digits: Vec<u8> = old.chars().filter_map(|c| c.to_digit(16)).map(|d| d as u8).collect();
+    let bytes: Vec<u8> = digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
+    let kept: Result<Favourite, _> = duihun_core::record::decode_body(&bytes);
+    assert_eq!(kept.map(|kept| (kept.lines.len(), kept.note)), Ok((2, None)));
 }

@@ -54,7 +54,7 @@ pub use plan::{
     CommissionPart, DayLog, DayPlan, IncomePlan, OthersDay, OwnDay, OwnPattern, OwnRates, Tier,
     TierForm,
 };
-pub use settings::{BACKUP, Language, PUT_OFF, Settings, Theme, UNPINNED};
+pub use settings::{BACKUP, Language, MUTED, PUT_OFF, Settings, Theme, UNPINNED};
 
 /// Mood check-ins.
 pub const MOOD: Kind = Kind(Kind::FIRST_PRIVATE);

@@ -58,6 +58,8 @@ pub const BACKUP: &str = "backup=";
 pub const PUT_OFF: &str = "put_off=";
 /// Name of the day on which a PIN was taken off by somebody who did not give it, so that its owner sees it.
 pub const UNPINNED: &str = "unpinned=";
+/// Name of the switch that is on while the app makes no sound.
+pub const MUTED: &str = "muted";
 const PIN: &str = "pin=";
 
 /// What a person chose on this device; `None` follows the system.
@@ -167,6 +169,30 @@ impl Settings {
     /// Keeps when a link or file of a team was made.
     pub fn set_sent(&mut self, team: Id, millis: u64) {
         self.set_value(&format!("sent-{team}="), Some(millis.to_string()));
+    }
+
+    /// Whether a switch such as [`MUTED`] is on.
+    ///
+    /// ```
+    /// use duihun_me::{MUTED, Settings};
+    /// let mut settings = Settings::default();
+    /// settings.switch(MUTED, true);
+    /// assert!(settings.is_on(MUTED));
+    /// assert_eq!(Settings::parse(&settings.text()), Some(settings.clone()));
+    /// settings.switch(MUTED, false);
+    /// assert!(!settings.is_on(MUTED));
+    /// ```
+    #[must_use]
+    pub fn is_on(&self, name: &str) -> bool {
+        self.words.iter().any(|word| word == name)
+    }
+
+    /// Turns a switch on or off.
+    pub fn switch(&mut self, name: &str, on: bool) {
+        self.words.retain(|word| word != name);
+        if on {
+            self.words.push(name.to_string());
+        }
     }
 
     /// A day: [`BACKUP`], [`PUT_OFF`] or [`UNPINNED`].

@@ -1,10 +1,10 @@
 //! One slogan with what can be done with it.
 
-use duihun_core::slogan::{Profile, Slogan, Theme, flags};
+use duihun_core::slogan::{Profile, Slogan, Theme, flags, marked};
 use leptos::prelude::*;
 
-use super::Locked;
 use super::edit::why;
+use super::{Locked, Show};
 use crate::actions::Action;
 use crate::browser::copy::copy;
 use crate::state::{App, app};
@@ -18,6 +18,7 @@ pub fn slogan_card(
     theme: RwSignal<Theme>,
     lock: RwSignal<Locked>,
     edit: impl Fn(Slogan) + 'static,
+    show: Show,
 ) -> El {
     let app = app();
     let lines = memo(move || {
@@ -53,6 +54,8 @@ pub fn slogan_card(
             edit(slogan);
         }
     };
+    let shout_it = move || show.shout(lines.get_untracked());
+    let post_it = move || show.post(lines.get_untracked());
     let is_pair = move || lines.with(|lines| lines.len() == 2);
     let buttons = el("div")
         .class("slogan-buttons")
@@ -65,6 +68,8 @@ pub fn slogan_card(
                 .say(move || if kept.get().is_some() { t::kept() } else { t::keep() }),
         )
         .with(button("").attr("data-edit", "").on_click(edit_it).say(t::edit))
+        .with(button("").attr("data-shout", "").on_click(shout_it).say(t::shout))
+        .with(button("").attr("data-poster", "").on_click(post_it).say(t::poster))
         .with(button("").on_click(copy_it).say(t::copy))
         .with(
             button("hot")
@@ -78,11 +83,16 @@ pub fn slogan_card(
         .with(buttons)
 }
 
-/// Copies a slogan, one half a line, and says so.
+/// Copies a slogan, one half a line, and says so; and what to look at before it goes outside.
 pub fn copy_lines(app: App, lines: &[String]) {
     let text = lines.join("\n");
+    let warning = flags(lines, Profile::Outside).first().map(why);
     leptos::task::spawn_local(async move {
-        let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
+        let said = match (copy(&text).await, warning) {
+            (true, Some(warning)) => t::copied_but(&warning),
+            (true, None) => ta::copied(),
+            (false, _) => ta::copy_failed(),
+        };
         app.toast(said, Vec::new());
     });
 }
@@ -101,6 +111,14 @@ fn words(slogan: &Slogan) -> Piece {
             .class("tags")
             .with(el("span").attr("lang", "zh-CN").say(move || t::rhyme(class.thirteen())))
             .with(slogan.tones_alternate.then(|| el("span").say(t::tones_good)))
+            .into(),
+        el("details")
+            .class("readings")
+            .with(el("summary").say(t::readings))
+            .with(el("p").attr("lang", "zh-Latn-pinyin").all(slogan.readings.iter().map(|line| {
+                let line: Vec<String> = line.iter().map(|reading| marked(reading)).collect();
+                el("span").words(line.join(" "))
+            })))
             .into(),
         flagged(slogan),
     ])

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duihun_core::slogan::{Finding, Flag, Mode, Profile, Reason, Slogan, Typed, check};
+use duihun_core::slogan::{Finding, Flag, Mode, Profile, Reason, Slogan, Sound, Typed, check};
 use leptos::prelude::*;
 
 use super::Ask;
@@ -84,6 +84,28 @@ fn form(open: RwSignal<bool>, slogan: &Slogan, ask: Ask) -> Piece {
         let name = move || t::edit_line(&(line + 1).to_string());
         Piece::from(Field::new(id, name, value).limit(LONGEST))
     };
+    // Others like it: the window closes, the page rolls.
+    let vary = move |sound: Sound, end: Option<(usize, String)>| {
+        ask.lock.set(None);
+        ask.own.set(None);
+        ask.sound.set(sound);
+        ask.end.set(end);
+        open.set(false);
+    };
+    let end = slogan.lines.get(1).filter(|_| slogan.lines.len() == 2).and_then(|line| {
+        let last = line.chars().last()?;
+        Some((line.chars().count() - 1, last.to_string()))
+    });
+    let keep_end = end.map(|(at, end)| {
+        let name = t::vary_end(&end);
+        button("button")
+            .attr("data-vary", "end")
+            .on_click(move || vary(Sound::Any, Some((at, end.clone()))))
+            .words(name)
+    });
+    let varied = |name: &str, sound: Sound, text: fn() -> String| {
+        button("button").attr("data-vary", name).on_click(move || vary(sound, None)).say(text)
+    };
     group([
         el("div")
             .class("slogan-edit")
@@ -96,6 +118,15 @@ fn form(open: RwSignal<bool>, slogan: &Slogan, ask: Ask) -> Piece {
             .with(button("button button-main").id("edit-keep").on_click(keep).say(t::keep))
             .with(button("button").on_click(make_chant).say(t::make_chant))
             .with(button("button button-plain").on_click(copy_it).say(t::copy))
+            .into(),
+        el("div")
+            .class("name-question vary")
+            .attr("role", "group")
+            .attr_of("aria-label", t::vary)
+            .with(el("span").say(t::vary))
+            .with(keep_end)
+            .with(varied("rousing", Sound::Rousing, t::vary_rousing))
+            .with(varied("gentle", Sound::Gentle, t::vary_gentle))
             .into(),
     ])
 }

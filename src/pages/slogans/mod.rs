@@ -4,11 +4,16 @@ mod card;
 mod edit;
 mod favourites;
 mod name;
+mod names;
 mod own;
+mod poster;
+mod shout;
+mod shown;
 mod tables;
+mod weeks;
 
 use duihun_core::slogan::{
-    Blocked, Form, Half, Lock, Loosening, Mode, Request, Rule, Slogan, Theme, generate,
+    Blocked, Form, Half, Lock, Loosening, Mode, Request, Rule, Slogan, Sound, Theme, generate,
 };
 use leptos::prelude::*;
 
@@ -24,11 +29,16 @@ use card::slogan_card;
 use edit::edit_dialog;
 use favourites::favourites;
 use name::{Name, name_field};
+use names::names_dialog;
 use own::own_words;
+use poster::poster_dialog;
+use shout::shout_dialog;
 use tables::{lexicon, ready_for};
+pub use weeks::week_line;
+use weeks::weeks;
 
-/// How many halves shown lately are not shown again while others are left.
-const RECENT: usize = 120;
+/// How many rolls can be gone back on.
+const ROLLS: usize = 20;
 
 /// A locked half: where it stands, and what it says.
 pub type Locked = Option<(usize, String)>;
@@ -44,21 +54,58 @@ pub struct Ask {
     /// The name whose characters begin the lines.
     name: Name,
     lock: RwSignal<Locked>,
+    /// How the lines end.
+    sound: RwSignal<Sound>,
+    /// The character that the second line ends on, and its place.
+    end: RwSignal<Option<(usize, String)>>,
     /// A half in somebody's own words, and where it stands.
     own: RwSignal<Option<(usize, Half)>>,
+}
+
+/// What is shown of a slogan in a window of its own.
+#[derive(Clone, Copy)]
+pub struct Show {
+    lines: RwSignal<Vec<String>>,
+    shouting: RwSignal<bool>,
+    posting: RwSignal<bool>,
+}
+
+impl Show {
+    fn new() -> Self {
+        Self { lines: cell(Vec::new()), shouting: cell(false), posting: cell(false) }
+    }
+
+    /// Shouts it.
+    pub fn shout(self, lines: Vec<String>) {
+        self.lines.set(lines);
+        self.shouting.set(true);
+    }
+
+    /// Makes a picture of it.
+    pub fn post(self, lines: Vec<String>) {
+        self.lines.set(lines);
+        self.posting.set(true);
+    }
 }
 
 /// The page.
 pub fn slogans() -> Piece {
     fetch_lexicon();
+    let show = Show::new();
     let source = lexicon();
     let state = memo(move || source.with(|lexicon| lexicon.as_ref().map(Result::is_ok)));
     let generated = draw(move || match state.get() {
         None => waiting().into(),
         Some(false) => problem(ta::load_failed, fetch_lexicon).into(),
-        Some(true) => generator(),
+        Some(true) => generator(show),
     });
-    group([generated, favourites().into()])
+    group([
+        generated,
+        weeks(show).into(),
+        favourites(show).into(),
+        shout_dialog(show).into(),
+        poster_dialog(show).into(),
+    ])
 }
 
 impl Ask {
@@ -71,6 +118,8 @@ impl Ask {
             any_theme: cell(false),
             name: Name::new(),
             lock: cell(Locked::None),
+            sound: cell(Sound::Any),
+            end: cell(None),
             own: cell(None),
         }
     }
@@ -83,7 +132,11 @@ impl Ask {
         request.wide = self.wide.get();
         request.any_theme = self.any_theme.get();
         request.head = self.name.head();
+        request.sound = self.sound.get();
         request.locks = vec![None; 2];
+        if let Some((at, end)) = self.end.get() {
+            request.locks[1] = Some(Lock::Word(at, end));
+        }
         if let Some((line, half)) = self.own.get() {
             request.locks[line] = Some(Lock::Own(half));
         }
@@ -99,10 +152,10 @@ type Results = Result<Vec<Slogan>, Blocked>;
 
 /// The results of a request, kept up to date. What was there stays until the next is ready, so that nothing
 /// flashes; what was shown lately waits its turn.
-fn results_of(ask: Ask, seed: RwSignal<u64>) -> RwSignal<Results> {
+fn results_of(ask: Ask, seed: RwSignal<u64>, past: RwSignal<Vec<Results>>) -> RwSignal<Results> {
     let results = cell(Results::Ok(Vec::new()));
     // Not a signal: what was shown steers the next roll, it does not start one.
-    let recent = stored(Vec::<String>::new());
+    let recent = stored(shown::read());
     follow(move || {
         let mut request = ask.request(seed.get());
         let Some(lexicon) = ready_for(&request) else { return };
@@ -114,22 +167,28 @@ fn results_of(ask: Ask, seed: RwSignal<u64>) -> RwSignal<Results> {
         let found = generate(&lexicon, &request);
         clock::mark("generated");
         let shown = found.iter().flatten().flat_map(|slogan| slogan.lines.iter().cloned());
-        recent.update_value(|recent| {
-            recent.extend(shown);
-            let over = recent.len().saturating_sub(RECENT);
-            recent.drain(..over);
-        });
+        recent.update_value(|recent| shown::add(recent, shown));
+        let before = results.get_untracked();
+        if before.as_ref().is_ok_and(|before| !before.is_empty()) {
+            past.update(|past| {
+                past.push(before);
+                let over = past.len().saturating_sub(ROLLS);
+                past.drain(..over);
+            });
+        }
         results.set(found);
     });
     results
 }
 
-fn generator() -> Piece {
+fn generator(show: Show) -> Piece {
     let ask = Ask::new();
     let seed = cell(chance::random());
-    let results = results_of(ask, seed);
+    let past = cell(Vec::new());
+    let results = results_of(ask, seed, past);
     let loosened = move || {
         ask.lock.set(None);
+        ask.end.set(None);
         ask.wide.set(false);
         ask.any_theme.set(false);
     };
@@ -178,6 +237,7 @@ fn generator() -> Piece {
                 .with(button("link").on_click(unlock).say(t::unlock)),
         )
     };
+    let naming = cell(false);
     let (editing, edited) = (cell(false), cell(None::<Slogan>));
     let edit = move |slogan: Slogan| {
         edited.set(Some(slogan));
@@ -186,7 +246,7 @@ fn generator() -> Piece {
     let card = move |position: usize| {
         let slogan =
             memo(move || results.with(|results| results.as_ref().ok()?.get(position).cloned()));
-        slogan_card(slogan, ask.theme, ask.lock, edit)
+        slogan_card(slogan, ask.theme, ask.lock, edit, show)
     };
     let positions = move || {
         let count = results.with(|results| results.as_ref().map_or(0, Vec::len));
@@ -201,6 +261,14 @@ fn generator() -> Piece {
         .id("roll")
         .on_click(move || seed.set(chance::random()))
         .say(move || if ask.lock.with(Option::is_some) { t::roll_locked() } else { t::roll() });
+    let go_back = move || {
+        let mut before = None;
+        past.update(|past| before = past.pop());
+        if let Some(before) = before {
+            results.set(before);
+        }
+    };
+    let back = move || button("button").id("roll-back").on_click(go_back).say(t::roll_back);
     group([
         el("div")
             .class("fields-row slogan-ask")
@@ -208,17 +276,49 @@ fn generator() -> Piece {
             .with(select("form", t::form_label, forms, form_now, choose_form))
             .into(),
         name_field(ask.name).into(),
+        button("link")
+            .id("names-open")
+            .on_click(move || naming.set(true))
+            .say(t::names_open)
+            .into(),
         choices("slogan-rules", t::rules_label, ticks, tick).into(),
         own_words(ask).into(),
         draw(locked_line),
+        draw(move || varied_line(ask)),
         when(
             move || ask.any_theme.get(),
             || el("p").class("hint").attr("data-any-theme", "").say(t::any_theme_on),
         ),
         when_or(move || results.with(Result::is_ok), cards, blocked),
-        el("div").class("roll").with(roll).into(),
+        el("div")
+            .class("roll")
+            .with(when(move || past.with(|past| !past.is_empty()), back))
+            .with(roll)
+            .into(),
         edit_dialog(editing, edited, ask).into(),
+        names_dialog(naming, ask).into(),
     ])
+}
+
+/// Which variation is on, and the way back.
+fn varied_line(ask: Ask) -> Option<El> {
+    let text = match (ask.end.get(), ask.sound.get()) {
+        (Some((_, end)), _) => t::varied_end(&end),
+        (None, Sound::Rousing) => t::varied_rousing(),
+        (None, Sound::Gentle) => t::varied_gentle(),
+        (None, Sound::Any) => return None,
+    };
+    let back = move || {
+        ask.end.set(None);
+        ask.sound.set(Sound::Any);
+    };
+    Some(
+        el("p")
+            .class("lock-line")
+            .attr("data-varied", "")
+            .with(el("span").words(text))
+            .with(button("link").on_click(back).say(t::unlock)),
+    )
 }
 
 /// Why nothing fits, and what would help.
@@ -244,10 +344,14 @@ fn blocked_by(blocked: &Blocked, ask: Ask) -> El {
         };
         button("button").on_click(move || help(ask)).words(text)
     };
-    let is_locked =
-        ask.lock.with_untracked(Option::is_some) || ask.own.with_untracked(Option::is_some);
+    let is_locked = ask.lock.with_untracked(Option::is_some)
+        || ask.own.with_untracked(Option::is_some)
+        || ask.end.with_untracked(Option::is_some)
+        || ask.sound.get_untracked() != Sound::Any;
     let unlock = move || {
         ask.lock.set(None);
+        ask.end.set(None);
+        ask.sound.set(Sound::Any);
         ask.own.set(None);
     };
     let without_name = untrack(move || ask.name.is_carried()).then(|| {

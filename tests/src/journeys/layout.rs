@@ -87,7 +87,13 @@ pub fn dialogs(hash: &str) -> &'static [(&'static str, &'static str)] {
             (".direction", "#direction"),
             ("#soul-edit", "#soul"),
         ],
-        "#/slogans" => &[(".slogan:first-child [data-edit]", "#slogan-edit")],
+        "#/slogans" => &[
+            (".slogan:first-child [data-edit]", "#slogan-edit"),
+            (".slogan:first-child [data-shout]", "#shout"),
+            (".slogan:first-child [data-poster]", "#poster"),
+            ("#names-open", "#names"),
+            ("[data-week]:first-child [data-pick]", "#week-pick"),
+        ],
         "#/goals" => &[("#goal-add", "#goal"), (".goal .link", "#goal")],
         _ => &[],
     }

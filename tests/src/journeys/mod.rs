@@ -19,6 +19,7 @@ mod share;
 mod shots;
 mod slips;
 mod slogans;
+mod stage;
 mod steps;
 
 use std::future::Future;
@@ -86,6 +87,16 @@ pub fn all() -> Vec<Journey> {
         journey!("members_phone", Phone, members::run),
         journey!("slogans_desktop", Desktop, slogans::run),
         journey!("slogans_phone", Phone, slogans::run),
+        journey!("shout_desktop", Desktop, stage::shout),
+        journey!("shout_phone", Phone, stage::shout),
+        journey!("poster_desktop", Desktop, stage::poster),
+        journey!("poster_phone", Phone, stage::poster),
+        journey!("names_desktop", Desktop, stage::names),
+        journey!("names_phone", Phone, stage::names),
+        journey!("weeks_desktop", Desktop, stage::weeks),
+        journey!("weeks_phone", Phone, stage::weeks),
+        journey!("rolls_desktop", Desktop, stage::rolls),
+        journey!("rolls_phone", Phone, stage::rolls),
         journey!("routes", Desktop, routes::at_the_root),
         journey!("routes_any_path", Phone, routes::below_a_path),
         journey!("keyboard", Desktop, keys::run),

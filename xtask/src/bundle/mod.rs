@@ -204,7 +204,7 @@ mod tests {
         <script type="module" src="{{boot}}" data-glue="{{glue}}" data-wasm="{{wasm}}"></script>
         {{dev}}"#;
 
-    const FILES: [(&str, &str); 11] = [
+    const FILES: [(&str, &str); 12] = [
         ("index.html", HTML),
         ("src/boot.js", "// why\nimport './x.js';\n"),
         ("style/tokens.css", "@layer base, page; :root { --ink: #111 }"),
@@ -216,6 +216,7 @@ mod tests {
             "全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tany\teffort\n",
         ),
         ("crates/core/data/polyphones.txt", "行 xing2 hang2\n"),
+        ("crates/core/data/group-names.tsv", "晴空\tqing2 kong1\tjoy\t没乌云\tNo clouds\n"),
         ("public/app.webmanifest", "{}"),
         ("public/icons/one.svg", "<svg/>"),
         ("public/.hidden", "x"),
@@ -242,8 +243,9 @@ mod tests {
         let stems: Vec<String> = files.keys().map(stem).collect();
         let expected = [
             "app.js", "app.wasm", "app.webmanifest", "boot.js", "icons/one.svg", "index.html",
-            "later.css", "style.css", "text/en.app.txt", "text/lexicon.long.txt",
-            "text/lexicon.names.txt", "text/lexicon.txt", "text/readings.txt", "text/zh.app.txt",
+            "later.css", "style.css", "text/en.app.txt", "text/group-names.txt",
+            "text/lexicon.long.txt", "text/lexicon.names.txt", "text/lexicon.txt",
+            "text/readings.txt", "text/zh.app.txt",
         ];
         assert_eq!(stems, expected);
         assert_eq!(files, assemble(&project, &glue(), Profile::Release, false)?);

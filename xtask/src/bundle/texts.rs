@@ -11,6 +11,7 @@ use crate::project::Project;
 
 const LOCALES: &str = "locales";
 const LEXICON: &str = "crates/core/data/lexicon";
+const GROUP_NAMES: &str = "crates/core/data/group-names.tsv";
 const POLYPHONES: &str = "crates/core/data/polyphones.txt";
 
 /// A text file of the bundle.
@@ -31,6 +32,7 @@ pub(crate) fn all(project: &Project) -> Result<Vec<Text>> {
     for (name, table) in tables {
         texts.push(Text { name: name.to_owned(), content: lexicon.bake(table) });
     }
+    texts.push(Text { name: "group-names".to_owned(), content: group_names(project)? });
     texts.push(Text { name: "readings".to_owned(), content: readings(project)? });
     texts.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(texts)
@@ -83,6 +85,15 @@ fn lexicon(project: &Project) -> Result<Lexicon> {
     Lexicon::parse(&source).map_err(|error| anyhow!("{LEXICON}: {error}"))
 }
 
+/// Names for groups, without the remarks.
+fn group_names(project: &Project) -> Result<String> {
+    let table = project.read(GROUP_NAMES)?;
+    duihun_core::slogan::group_names(&table)
+        .map_err(|line| anyhow!("{GROUP_NAMES}:{line}: no name of the form"))?;
+    let rows = table.lines().filter(|row| !row.is_empty() && !row.starts_with('#'));
+    Ok(rows.collect::<Vec<_>>().join("\n"))
+}
+
 /// How common characters are read: those of GB 2312, each with its usual reading, and some with others.
 fn readings(project: &Project) -> Result<String> {
     let mut by_reading: BTreeMap<String, String> = BTreeMap::new();
@@ -133,18 +144,22 @@ mod tests {
         "crates/core/data/lexicon/b.tsv",
         "# x\n\n全力以赴\tquan2 li4 yi3 fu4\tadv\tgeneral\taction\tany\teffort\n",
     );
+    const NAMES: (&str, &str) = (GROUP_NAMES, "# c\n晴空\tqing2 kong1\tjoy\t没乌云\tNo clouds\n");
     const MORE: (&str, &str) = (POLYPHONES, "# c\n行 xing2 hang2\n");
 
     #[test]
     fn texts_are_sorted_and_baked() -> Result<()> {
         let (_guard, project) =
-            stand_in(&[ZH, ("locales/en/app.txt", "# c\na = A\\nA\nb = B\n"), WORDS, MORE])?;
+            stand_in(&[ZH, ("locales/en/app.txt", "# c\na = A\\nA\nb = B\n"), WORDS, MORE, NAMES])?;
         let found: BTreeMap<String, String> =
             all(&project)?.into_iter().map(|text| (text.name, text.content)).collect();
         let names: Vec<&str> = found.keys().map(String::as_str).collect();
         assert_eq!(
             names,
-            ["en.app", "lexicon", "lexicon.long", "lexicon.names", "readings", "zh.app"]
+            [
+                "en.app", "group-names", "lexicon", "lexicon.long", "lexicon.names", "readings",
+                "zh.app"
+            ]
         );
         assert_eq!((&*found["en.app"], &*found["zh.app"]), ("A\u{b}A\nB", "甲\n乙"));
         let lexicon = Lexicon::read_baked(&found["lexicon"])?;

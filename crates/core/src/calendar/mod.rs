@@ -72,6 +72,12 @@ impl Day {
         self.date().weekday().num_days_from_monday()
     }
 
+    /// The Monday of its week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        Self(self.0 - self.weekday() as i32)
+    }
+
     /// The day before.
     #[must_use]
     pub fn yesterday(self) -> Self {

@@ -11,12 +11,15 @@ mod layout;
 mod lexicon;
 mod names;
 mod pattern;
+pub mod poster;
 mod readings;
 mod request;
 mod rhyme;
 mod sense;
+pub mod shout;
 mod theme;
 mod tones;
+pub mod weeks;
 
 pub use check::{Finding, Typed, check};
 pub use engine::generate;
@@ -24,6 +27,8 @@ pub use flags::{Flag, Profile, Reason, Weight, flags};
 pub use lexicon::{Half, Lexicon, LexiconError, Table};
 pub use names::{GroupName, Value, group_names, suggest};
 pub use readings::Readings;
-pub use request::{Blocked, Form, Lock, Loosening, Mode, NoHead, Request, Rule, Slogan, head_of};
+pub use request::{
+    Blocked, Form, Lock, Loosening, Mode, NoHead, Request, Rule, Slogan, Sound, head_of,
+};
 pub use rhyme::{Class, Syllable, marked, rhymes};
 pub use theme::{Stance, Structure, Theme, Themes};

@@ -72,6 +72,18 @@ pub enum Mode {
     Couplet,
 }
 
+/// How the lines end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sound {
+    /// As it comes, the louder a little more often.
+    #[default]
+    Any,
+    /// 更提气: on the finals that carry furthest.
+    Rousing,
+    /// 柔一点: on softer ones.
+    Gentle,
+}
+
 /// What stays of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lock {
@@ -97,6 +109,8 @@ pub struct Request {
     pub wide: bool,
     /// Halves of every theme are taken.
     pub any_theme: bool,
+    /// How the lines end that are free to.
+    pub sound: Sound,
     /// 藏头: the lines begin with these characters, in order; empty for free. Of three and of five to
     /// eight characters each makes a line, and an odd number gets a free closing line.
     pub head: Vec<char>,
@@ -123,6 +137,7 @@ impl Request {
             mode: Mode::default(),
             wide: false,
             any_theme: false,
+            sound: Sound::Any,
             head: Vec::new(),
             readings: Vec::new(),
             locks: Vec::new(),

@@ -219,5 +219,7 @@ pub struct Favourite {
     pub on: Day,
     /// Theme number of the generator, if it came from there.
     pub theme: Option<u8>,
+    /// What somebody has to say of it.
+    pub note: Option<String>,
 }
-body!(Favourite, super::FAVOURITE, lines, on, theme);
+body!(Favourite, super::FAVOURITE, lines, on, theme, note);

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use super::layout::{Slot, slots};
 use super::lexicon::{Half, Lexicon};
 use super::pattern;
-use super::request::{Blocked, Form, Lock, Mode, Request, Rule, Slogan};
+use super::request::{Blocked, Form, Lock, Mode, Request, Rule, Slogan, Sound};
 use super::rhyme::{Class, rhymes};
 use super::sense::{self, follows};
 use super::tones::{self, alternate, couplet};
@@ -210,6 +210,9 @@ impl<'a> Search<'a> {
                 }
             }
             domain.retain(|&piece| self.pieces[piece].last().is_some_and(|s| s.tone < 5));
+            if slot.rhymes && self.is_free(slot.line) {
+                domain.retain(|&piece| self.sounds_right(piece));
+            }
             if self.is_couplet() {
                 domain.retain(|&piece| tones::may_stand(slot, &self.pieces[piece].syllables));
             }
@@ -272,6 +275,15 @@ impl<'a> Search<'a> {
                 all.filter(of_length).filter(holds).collect()
             }
         })
+    }
+
+    fn sounds_right(&self, piece: Piece) -> bool {
+        let loudness = self.pieces[piece].last().map_or(0, |end| end.class.loudness());
+        match self.request.sound {
+            Sound::Any => true,
+            Sound::Rousing => loudness >= 3,
+            Sound::Gentle => loudness <= 2,
+        }
     }
 
     fn is_free(&self, slot: usize) -> bool {

@@ -1,0 +1,96 @@
+//! The drum: strokes made of falling tones, by the browser's own synthesiser. No files.
+
+use duihun_core::slogan::shout::Hit;
+use wasm_bindgen::JsValue;
+
+use super::js::{call, done, get, make, number, set};
+
+/// A falling tone: shape, from and to how many hertz, how loud (0–1), how long in seconds.
+struct Tone(&'static str, f64, f64, f64, f64);
+
+const BIG: [Tone; 2] =
+    [Tone("sine", 165.0, 46.0, 1.0, 0.42), Tone("triangle", 420.0, 110.0, 0.5, 0.07)];
+const SMALL: [Tone; 2] =
+    [Tone("sine", 250.0, 120.0, 0.42, 0.16), Tone("triangle", 700.0, 300.0, 0.2, 0.04)];
+const WOOD: [Tone; 2] =
+    [Tone("square", 1150.0, 980.0, 0.2, 0.07), Tone("sine", 620.0, 520.0, 0.5, 0.09)];
+
+/// Something to strike. Let go of, it falls silent and gives the sound device back.
+pub struct Drum {
+    context: JsValue,
+    master: JsValue,
+}
+
+impl Drum {
+    /// A drum; called from a tap, without which browsers keep silent. `None` where there is no sound.
+    pub fn new(muted: bool) -> Option<Self> {
+        let context = make("AudioContext", []).or_else(|| make("webkitAudioContext", []))?;
+        let master = call(&context, "createGain", [])?;
+        call(&master, "connect", [get(&context, "destination")])?;
+        let drum = Self { context, master };
+        drum.mute(muted);
+        drum.wake();
+        Some(drum)
+    }
+
+    /// Whether it sounds: some browsers need a moment, and some never do.
+    pub fn is_awake(&self) -> bool {
+        get(&self.context, "state").as_string().as_deref() == Some("running")
+    }
+
+    /// Asks for the sound again, as after a phone call.
+    pub fn wake(&self) {
+        done(call(&self.context, "resume", []));
+    }
+
+    /// Its own clock, in seconds: what is struck at a time of it is heard then.
+    pub fn now(&self) -> f64 {
+        number(&self.context, "currentTime")
+    }
+
+    /// How much later the room hears it, in seconds; 0 where the browser does not say.
+    pub fn delay(&self) -> f64 {
+        number(&self.context, "outputLatency").clamp(0.0, 0.5)
+    }
+
+    /// Silent or not; its clock goes on.
+    pub fn mute(&self, muted: bool) {
+        set(&get(&self.master, "gain"), "value", if muted { 0.0 } else { 0.9 });
+    }
+
+    /// Strikes at a time of its clock.
+    pub fn strike(&self, hit: Hit, at: f64) {
+        let tones = match hit {
+            Hit::Big => &BIG,
+            Hit::Small => &SMALL,
+            Hit::Wood => &WOOD,
+        };
+        for tone in tones {
+            // Without one tone the stroke is duller; nothing else is lost.
+            let _ = self.sound(tone, at.max(0.0));
+        }
+    }
+
+    fn sound(&self, &Tone(shape, from, to, loud, long): &Tone, at: f64) -> Option<()> {
+        let (tone, gain) =
+            (call(&self.context, "createOscillator", [])?, call(&self.context, "createGain", [])?);
+        set(&tone, "type", shape);
+        let ramp = |param: JsValue, from: f64, to: f64| {
+            call(&param, "setValueAtTime", [from.into(), at.into()])?;
+            call(&param, "exponentialRampToValueAtTime", [to.into(), (at + long).into()])
+        };
+        ramp(get(&tone, "frequency"), from, to)?;
+        ramp(get(&gain, "gain"), loud, 0.001)?;
+        call(&tone, "connect", [gain.clone()])?;
+        call(&gain, "connect", [self.master.clone()])?;
+        call(&tone, "start", [at.into()])?;
+        call(&tone, "stop", [(at + long).into()])?;
+        Some(())
+    }
+}
+
+impl Drop for Drum {
+    fn drop(&mut self) {
+        done(call(&self.context, "close", []));
+    }
+}

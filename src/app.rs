@@ -47,14 +47,14 @@ pub fn shell(settings: StoredSettings) -> Piece {
     leptos::task::spawn_local(pen::fetch_ahead(app));
     // The other pages and their texts come while the first one is being read: from then on all of
     // them open at once, with or without a network.
-    timer::after(1500, || {
+    timer::after(1500, move || {
         for part in Part::ALL {
             leptos::task::spawn_local(async move {
                 // A part that does not come now is asked for again when its page is opened.
                 let _ = texts::load(part).await;
             });
         }
-        leptos::task::spawn_local(pages::fetch_ahead());
+        leptos::task::spawn_local(pages::fetch_ahead(app));
     });
 
     let skip = el("a").class("skip").attr("href", "#main").say(t::skip).on("click", |event| {

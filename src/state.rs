@@ -8,6 +8,7 @@ use duihun_me::{IDENTITY, Mine, Settings};
 use leptos::prelude::*;
 
 use crate::browser::{clock, page};
+use crate::components::Draw;
 use crate::pen;
 use crate::route::Route;
 use crate::store::settings::StoredSettings;
@@ -97,6 +98,8 @@ pub struct App {
     pub remind: RwSignal<bool>,
     /// The PIN was not given yet, or the page was away for a while; means nothing without a PIN.
     pub hidden: RwSignal<bool>,
+    /// What draws this week's slogan, once it has come.
+    pub week: RwSignal<Option<Result<Draw, ()>>>,
     toast_count: StoredValue<u32>,
     /// What is in memory and in storage.
     pub(crate) store: StoredValue<Kept>,
@@ -125,6 +128,7 @@ impl App {
             toasts: cell(Vec::new()),
             remind: cell(false),
             hidden: cell(true),
+            week: cell(None),
             toast_count: stored(0),
             store: stored(store),
             confirming: stored(false),

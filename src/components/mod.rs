@@ -21,7 +21,7 @@ pub use code::{code, code_wall, figure};
 pub use dialog::{dialog, dialog_buttons};
 pub use field::{Field, Wrong};
 pub use keys::keys;
-pub use later::{Fetch, Fetched, Form, Of, later};
+pub use later::{Draw, Fetch, Fetched, Form, Of, later};
 pub use loaded::{loaded, problem, waiting};
 pub use paper::{paste_box, readout};
 pub use private::private;

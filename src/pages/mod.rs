@@ -13,8 +13,11 @@ mod slogans;
 
 pub use board::board;
 
+use leptos::prelude::Set;
+
 use crate::components::Fetch;
 use crate::route::Route;
+use crate::state::App;
 
 /// How the page of a route is fetched; `None` for the board, which is there from the start.
 pub fn of(route: Route) -> Option<Fetch> {
@@ -43,12 +46,9 @@ pub const GATE: Fetch = || Box::pin(later::gate());
 /// How the settings of lock and PIN are fetched.
 pub const LOCK: Fetch = || Box::pin(later::lock());
 
-/// How this week's slogan is fetched for the board.
-pub const WEEK: Fetch = || Box::pin(later::week());
-
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
-pub async fn fetch_ahead() {
+pub async fn fetch_ahead(app: App) {
     let others = [Route::Settings, Route::Install, Route::Share, Route::Slip, Route::Gather];
     for fetch in Route::TABS.into_iter().chain(others).filter_map(of) {
         let _ = fetch().await;
@@ -57,6 +57,8 @@ pub async fn fetch_ahead() {
     if let Ok(fetch) = later::lexicon().await {
         fetch();
     }
+    // The board's line with this week's slogan can only be drawn now, and does not keep the board waiting.
+    app.week.set(Some(later::week().await.map_err(|_| ())));
 }
 
 /// The seams at which `cargo xtask` takes the pages out of the app. Crossing one calls a function of

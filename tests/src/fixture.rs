@@ -174,6 +174,14 @@ impl Fixture {
         Ok(Self { kv, store, now, team, ..fixture })
     }
 
+    /// Keeps a slogan.
+    pub fn kept(mut self, lines: &[String]) -> Self {
+        let body = Favourite { lines: lines.to_vec(), on: self.today, theme: Some(0), note: None };
+        let id = self.id();
+        self.on_board(vec![Change::put(id, &body)]);
+        self
+    }
+
     /// The group as a link carries it.
     pub fn payload(&self) -> Result<String> {
         let records = self.store.team(self.team).context("no team")?;

@@ -5,13 +5,11 @@ use leptos::prelude::*;
 
 use super::FORM;
 use crate::actions::Action;
-use crate::browser::timer;
 use crate::components::{Field, Form, Of, dialog, dialog_buttons, later, short_date};
-use crate::pages::WEEK;
 use crate::route::Route;
 use crate::state::app;
 use crate::texts::{app as t, forms as tf};
-use crate::view::{El, Piece, button, cell, draw, el, group, when};
+use crate::view::{El, Piece, button, cell, draw, el, group};
 
 /// The chant on its banner, and the ways to change it and the name.
 pub fn soul() -> Piece {
@@ -47,12 +45,7 @@ pub fn soul() -> Piece {
             t::board_name_edit()
         }
     };
-    // Comes with what is fetched ahead, so that it takes nothing from the first paint.
-    let is_time = cell(false);
-    timer::after(1600, move || {
-        let _ = is_time.try_set(true);
-    });
-    let week = when(move || is_time.get(), || later(WEEK, Of::Itself));
+    let week = move || app.week.get().and_then(Result::ok).map(|draw| draw(Of::Itself));
     let foot = el("footer")
         .class("banner-foot")
         .with(el("span").say(since))
@@ -62,7 +55,7 @@ pub fn soul() -> Piece {
         .attr("aria-labelledby", "chant-title")
         .with(el("h2").class("quiet").id("chant-title").say(t::chant_title))
         .with(draw(lines))
-        .with(el("div").class("banner-week").with(week))
+        .with(draw(week))
         .with(foot);
     let edit =
         dialog("soul", open, t::board_title, move || later(FORM, Of::Form(Form::Soul, open, None)));

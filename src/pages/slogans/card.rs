@@ -1,6 +1,6 @@
 //! One slogan with what can be done with it.
 
-use duihun_core::slogan::{Profile, Slogan, Theme, flags, marked};
+use duihun_core::slogan::{Profile, Slogan, Theme, flags};
 use leptos::prelude::*;
 
 use super::edit::why;
@@ -111,14 +111,6 @@ fn words(slogan: &Slogan) -> Piece {
             .class("tags")
             .with(el("span").attr("lang", "zh-CN").say(move || t::rhyme(class.thirteen())))
             .with(slogan.tones_alternate.then(|| el("span").say(t::tones_good)))
-            .into(),
-        el("details")
-            .class("readings")
-            .with(el("summary").say(t::readings))
-            .with(el("p").attr("lang", "zh-Latn-pinyin").all(slogan.readings.iter().map(|line| {
-                let line: Vec<String> = line.iter().map(|reading| marked(reading)).collect();
-                el("span").words(line.join(" "))
-            })))
             .into(),
         flagged(slogan),
     ])

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use duihun_core::slogan::{Finding, Flag, Mode, Profile, Reason, Slogan, Sound, Typed, check};
+use duihun_core::slogan::{
+    Finding, Flag, Mode, Profile, Reason, Slogan, Sound, Typed, check, marked,
+};
 use leptos::prelude::*;
 
 use super::Ask;
@@ -97,11 +99,11 @@ fn form(open: RwSignal<bool>, slogan: &Slogan, ask: Ask) -> Piece {
         Some((line.chars().count() - 1, last.to_string()))
     });
     let keep_end = end.map(|(at, end)| {
-        let name = t::vary_end(&end);
+        let shown = end.clone();
         button("button")
             .attr("data-vary", "end")
             .on_click(move || vary(Sound::Any, Some((at, end.clone()))))
-            .words(name)
+            .say(move || t::vary_end(&shown))
     });
     let varied = |name: &str, sound: Sound, text: fn() -> String| {
         button("button").attr("data-vary", name).on_click(move || vary(sound, None)).say(text)
@@ -111,6 +113,11 @@ fn form(open: RwSignal<bool>, slogan: &Slogan, ask: Ask) -> Piece {
             .class("slogan-edit")
             .attr("lang", "zh-CN")
             .with(group(FIELDS.into_iter().zip(lines).enumerate().map(field)))
+            .into(),
+        el("details")
+            .class("readings")
+            .with(el("summary").say(t::readings))
+            .with(draw(move || read_out(&texts.read(), chosen)))
             .into(),
         el("div").class("findings").attr("aria-live", "polite").with(draw(said)).into(),
         el("div")
@@ -129,6 +136,22 @@ fn form(open: RwSignal<bool>, slogan: &Slogan, ask: Ask) -> Piece {
             .with(varied("gentle", Sound::Gentle, t::vary_gentle))
             .into(),
     ])
+}
+
+/// How the lines are read, one under the other; what nobody can tell stays as it is.
+fn read_out(lines: &[String], chosen: RwSignal<Chosen>) -> El {
+    let readings = readings().get();
+    let syllable = |line: usize, at: usize, character: char| {
+        let said = chosen.with(|chosen| chosen.get(&(line, at, character)).cloned());
+        let usual = || readings.as_ref()?.of(character).first().cloned();
+        said.or_else(usual).map_or_else(|| character.to_string(), |reading| marked(&reading))
+    };
+    let line = |(line, text): (usize, &String)| {
+        let syllables: Vec<String> =
+            text.chars().enumerate().map(|(at, c)| syllable(line, at, c)).collect();
+        el("span").words(syllables.join(" "))
+    };
+    el("p").attr("lang", "zh-Latn-pinyin").all(lines.iter().enumerate().map(line))
 }
 
 /// A line without blanks.

@@ -77,7 +77,7 @@ fn row(id: Id, show: Show, write_note: impl Fn(Id) + Copy + 'static) -> El {
         (!note.is_empty()).then(|| el("span").class("row-note").words(note))
     };
     el("li")
-        .class("row")
+        .class("row row-kept")
         .with(
             el("span")
                 .class("row-words")

@@ -27,7 +27,7 @@ fn content(show: Show) -> Piece {
     let alt = lines.join("，");
     let warnings = flags(&lines, Profile::Outside);
     let warnings: Vec<El> =
-        warnings.iter().map(|flag| el("p").class("finding").words(why(flag))).collect();
+        warnings.into_iter().map(|flag| el("p").class("finding").say(move || why(&flag))).collect();
     let url = memo(move || {
         let name = app.data.with(|data| data.team.name().map(str::to_string)).unwrap_or_default();
         let poster =

@@ -217,7 +217,7 @@ fn pick(week: Week, planned: Memo<Table<SloganWeek>>, open: RwSignal<bool>) -> P
         el("ul").class("rows").all(found.into_iter().map(|slogan| choice(slogan.lines))).into()
     };
     group([
-        when_words(week, app.today.get_untracked()).into(),
+        draw(move || when_words(week, app.today.get())),
         el("h3").say(t::weeks_new).into(),
         el("div").attr("aria-live", "polite").with(draw(new)).into(),
         button("button")

@@ -47,7 +47,18 @@ pub async fn run(page: &Page) -> Result<()> {
     page.click("#breath-stop", "").await?;
     page.click("#breath [data-feeling=same]", "").await?;
     super::steps::closed(page, "#breath").await?;
-    still(page, "a toast").await
+    still(page, "a toast").await?;
+    // Shouted without a sound and without motion, the words still come to the beat.
+    page.go("#/slogans").await?;
+    page.click(".slogan:first-child [data-shout]", "").await?;
+    page.click("#shout-sound", "").await?;
+    page.see("#shout-sound[aria-pressed=false]", "").await?;
+    page.click("#shout-start", "").await?;
+    for who in ["count", "leader", "all", "drum"] {
+        page.wait(&format!("document.querySelector('.shout').dataset.who === '{who}'")).await?;
+        still(page, who).await?;
+    }
+    Ok(())
 }
 
 async fn still(page: &Page, place: &str) -> Result<()> {

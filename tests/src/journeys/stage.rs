@@ -1,5 +1,7 @@
 //! From a slogan to the shout and to the poster.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Result, ensure};
 use duihun_me::{Language, Settings};
 use serde_json::json;
@@ -96,6 +98,102 @@ pub async fn poster(page: &Page) -> Result<()> {
         closed(page, "#poster").await
     })
     .await
+}
+
+/// From a link to a poster that carries the group's name, in at most four taps.
+pub async fn stranger(page: &Page) -> Result<()> {
+    page.open_app("").await?;
+    let payload = Fixture::small(page).await?.payload()?;
+    page.open_with(&BTreeMap::new(), &format!("#/join/{payload}")).await?;
+    page.click("#join-take", "").await?;
+    page.click(".tab-slogans", "").await?;
+    page.click("#name-of-team", "凌云").await?;
+    page.wait("(document.querySelector('.slogan [data-half]') || {}).textContent?.[0] === '凌'")
+        .await?;
+    page.click(".slogan:first-child [data-poster]", "").await?;
+    is_picture(page).await?;
+    page.shot(&look(page, Language::Zh, "stranger")).await.map(drop)
+}
+
+/// Slogans of 6 to 28 characters, a name of eight, on every look.
+pub async fn shapes(page: &Page) -> Result<()> {
+    page.open_app("").await?;
+    let shapes: [&[&str]; 4] = [
+        &["永向前", "不怕难"],
+        &["季末冲刺不松劲", "全组齐心夺佳绩"],
+        &["凌霜起步", "云路同途", "勤拨多问", "步步走稳"],
+        &["今天多学一个招", "明天少走一段遥", "你帮我来我帮你", "全组一起往上跑"],
+    ];
+    for (n, lines) in shapes.iter().enumerate() {
+        let lines: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();
+        let fixture = Fixture::new(page).await?.named("西南大区电销一部").kept(&lines);
+        page.open_with(&fixture.values(), "#/slogans").await?;
+        page.click("[data-favourites] [data-poster]", "").await?;
+        for style in 1..=3 {
+            page.click(&format!("[data-choice=poster-style] .chip:nth-child({style})"), "").await?;
+            is_picture(page).await?;
+            page.shot(&look(page, Language::Zh, &format!("shape-{n}-{style}"))).await?;
+        }
+        page.press(ESCAPE).await?;
+        closed(page, "#poster").await?;
+        page.click("[data-favourites] [data-shout]", "").await?;
+        page.click("#shout-start", "").await?;
+        page.wait(&format!("{WHO} === 'leader'")).await?;
+        let fits = "(r => r.left >= 0 && r.right <= innerWidth && r.top >= 0)
+            (document.querySelector('.shout-line').getBoundingClientRect())";
+        page.wait(fits).await?;
+        page.shot(&look(page, Language::Zh, &format!("shape-{n}-shout"))).await?;
+    }
+    Ok(())
+}
+
+/// On a wall: 1920 × 1080, characters that can be read across a room.
+pub async fn wall(page: &Page) -> Result<()> {
+    page.open_app("").await?;
+    page.open_with(&Fixture::small(page).await?.values(), "#/slogans").await?;
+    let screen = json!({ "width": 1920, "height": 1080, "mobile": false, "deviceScaleFactor": 1 });
+    page.cdp("Emulation.setDeviceMetricsOverride", screen).await?;
+    page.wait("innerWidth === 1920").await?;
+    page.click(".slogan:first-child [data-shout]", "").await?;
+    page.wait("document.activeElement.id === 'shout-start'").await?;
+    page.press(' ').await?;
+    page.wait(&format!("{WHO} === 'all'")).await?;
+    let size = "parseFloat(getComputedStyle(document.querySelector('.shout-line')).fontSize)";
+    let size = page.get(size).await?.as_f64().unwrap_or_default();
+    ensure!(size >= 300.0, "{size} px");
+    page.shot("stage-wall-shout").await?;
+    let whole = "(r => r.width === innerWidth && r.height === innerHeight)
+        (document.querySelector('#shout').getBoundingClientRect())";
+    page.wait(whole).await
+}
+
+/// How far the words lag behind the drum in three minutes; printed, for whoever asks.
+pub async fn three_minutes(page: &Page) -> Result<()> {
+    page.open_app("").await?;
+    for slower in [1, 4] {
+        page.open_with(&Fixture::small(page).await?.values(), "#/slogans").await?;
+        page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await?;
+        page.click(".slogan:first-child [data-shout]", "").await?;
+        page.click("#shout-start", "").await?;
+        page.wait(&format!("{WHO} === 'leader'")).await?;
+        page.eval(
+            "window.late = [];
+            new MutationObserver(all => all.forEach(() =>
+                late.push(parseFloat(document.querySelector('.shout').dataset.late))))
+                .observe(document.querySelector('.shout'), { attributeFilter: ['data-late'] });",
+            Vec::new(),
+        )
+        .await?;
+        tokio::time::sleep(std::time::Duration::from_secs(if slower == 1 { 180 } else { 60 }))
+            .await;
+        let found = "(() => { const l = [...late].sort((a, b) => a - b);
+            return `${l.length} ticks, median ${l[l.length >> 1]} ms, 99 % ${l[Math.floor(l.length * .99)]} ms, most ${l.at(-1)} ms`; })()";
+        println!(
+            "words behind the drum, processor {slower} x slower: {}",
+            page.get_text(found).await?
+        );
+    }
+    Ok(())
 }
 
 /// The picture is there: 1080 × 1440, at most 400 kB, and not one flat colour.

@@ -1,10 +1,10 @@
 //! One slogan with what can be done with it.
 
-use duihun_core::slogan::{Profile, Slogan, Theme, flags};
+use duihun_core::slogan::{Profile, Slogan, flags};
 use leptos::prelude::*;
 
 use super::edit::why;
-use super::{Locked, Show};
+use super::{Ask, Show};
 use crate::actions::Action;
 use crate::browser::copy::copy;
 use crate::state::{App, app};
@@ -15,12 +15,12 @@ use crate::view::{El, Piece, button, draw, el, group, memo, when};
 /// the focus.
 pub fn slogan_card(
     slogan: Memo<Option<Slogan>>,
-    theme: RwSignal<Theme>,
-    lock: RwSignal<Locked>,
+    ask: Ask,
     edit: impl Fn(Slogan) + 'static,
     show: Show,
 ) -> El {
     let app = app();
+    let Ask { theme, lock, name, .. } = ask;
     let lines = memo(move || {
         slogan.with(|slogan| slogan.as_ref().map(|slogan| slogan.lines.clone()).unwrap_or_default())
     });
@@ -79,7 +79,9 @@ pub fn slogan_card(
         );
     el("li")
         .class("slogan")
-        .with(draw(move || slogan.with(|slogan| slogan.as_ref().map(words))))
+        .with(draw(move || {
+            slogan.with(|slogan| slogan.as_ref().map(|slogan| words(slogan, &name.head())))
+        }))
         .with(buttons)
 }
 
@@ -97,15 +99,21 @@ pub fn copy_lines(app: App, lines: &[String]) {
     });
 }
 
-/// The slogan itself, and what is said of it.
-fn words(slogan: &Slogan) -> Piece {
+/// The slogan itself, its name marked, and what is said of it.
+fn words(slogan: &Slogan, head: &[char]) -> Piece {
     let class = slogan.class;
-    let half = |line: &String| el("span").attr("data-half", "").words(line);
+    let half = |(at, line): (usize, &String)| {
+        let half = el("span").attr("data-half", "");
+        match head.get(at).and_then(|&head| line.strip_prefix(head).map(|rest| (head, rest))) {
+            Some((head, rest)) => half.with(el("em").words(head.to_string())).words(rest),
+            None => half.words(line),
+        }
+    };
     group([
         el("p")
             .class("slogan-text")
             .attr("lang", "zh-CN")
-            .all(slogan.lines.iter().map(half))
+            .all(slogan.lines.iter().enumerate().map(half))
             .into(),
         el("p")
             .class("tags")

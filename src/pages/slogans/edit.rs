@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::Ask;
 use super::card::copy_lines;
 use super::own::choose_reading;
-use super::tables::{fetch_readings, readings};
+use super::tables::{fetch_readings, readings, table_missing};
 use crate::actions::Action;
 use crate::components::{Field, dialog};
 use crate::state::app;
@@ -119,6 +119,7 @@ fn form(open: RwSignal<bool>, slogan: &Slogan, ask: Ask) -> Piece {
             .with(el("summary").say(t::readings))
             .with(draw(move || read_out(&texts.read(), chosen)))
             .into(),
+        table_missing(),
         el("div").class("findings").attr("aria-live", "polite").with(draw(said)).into(),
         el("div")
             .class("dialog-buttons")

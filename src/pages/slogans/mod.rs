@@ -246,7 +246,7 @@ fn generator(show: Show) -> Piece {
     let card = move |position: usize| {
         let slogan =
             memo(move || results.with(|results| results.as_ref().ok()?.get(position).cloned()));
-        slogan_card(slogan, ask.theme, ask.lock, edit, show)
+        slogan_card(slogan, ask, edit, show)
     };
     let positions = move || {
         let count = results.with(|results| results.as_ref().map_or(0, Vec::len));

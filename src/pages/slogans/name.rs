@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use duihun_core::slogan::{NoHead, head_of, marked};
 use leptos::prelude::*;
 
-use super::tables::{fetch_readings, readings};
+use super::tables::{fetch_readings, readings, table_missing};
 use crate::components::{Field, Wrong};
 use crate::state::app;
 use crate::texts::slogans as t;
@@ -110,6 +110,7 @@ pub fn name_field(name: Name) -> El {
         .with(draw(offer))
         .with(draw(move || suffix(name)))
         .with(draw(move || questions(name)))
+        .with(table_missing())
 }
 
 /// 队 or 组 behind the name: left off, unless it is asked for.

@@ -4,7 +4,7 @@ use duihun_core::slogan::{Half, marked};
 use leptos::prelude::*;
 
 use super::Ask;
-use super::tables::{fetch_readings, readings};
+use super::tables::{fetch_readings, readings, table_missing};
 use crate::components::{Field, choice, one_of};
 use crate::texts::slogans as t;
 use crate::view::{El, Piece, Text, button, cell, draw, el, group, memo};
@@ -88,6 +88,7 @@ pub fn own_words(ask: Ask) -> El {
         .with(el("summary").id("own-open").say(t::own))
         .with(Field::new("own-words", t::own_label, text).limit(7))
         .with(choice("own-line", t::own_where, lines, now, choose))
+        .with(table_missing())
         .with(draw(said))
 }
 

@@ -6,12 +6,17 @@ use duihun_core::slogan::{Lexicon, Readings, Request};
 use leptos::prelude::*;
 
 use crate::browser::assets;
+use crate::components::problem;
+use crate::texts::app as t;
+use crate::view::{Piece, when};
 
 thread_local! {
     /// The lexicon, once it has come; it serves every visit of the page.
     static LEXICON: ArcRwSignal<Option<Result<Arc<Lexicon>, ()>>> = ArcRwSignal::new(None);
     /// How characters are read, once it has come.
     static READINGS: ArcRwSignal<Option<Arc<Readings>>> = ArcRwSignal::new(None);
+    /// A table beside the lexicon's main one was asked for and did not come.
+    static MISSING: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
 /// The lexicon: `None` while it is coming.
@@ -22,6 +27,25 @@ pub fn lexicon() -> ArcRwSignal<Option<Result<Arc<Lexicon>, ()>>> {
 /// How characters are read: `None` while it is not here.
 pub fn readings() -> ArcRwSignal<Option<Arc<Readings>>> {
     READINGS.with(Clone::clone)
+}
+
+fn missing() -> ArcRwSignal<bool> {
+    MISSING.with(Clone::clone)
+}
+
+/// Says beside a field that what it needs did not come, and offers to try again: what was chosen and found
+/// stays where it is.
+pub fn table_missing() -> Piece {
+    when(
+        move || missing().get(),
+        || {
+            problem(t::load_failed, || {
+                // Whoever waits for a table asks for it again.
+                missing().set(false);
+                fetch_readings();
+            })
+        },
+    )
 }
 
 /// Fetches the lexicon, unless it is here.
@@ -44,12 +68,14 @@ pub fn fetch_readings() {
     if readings().with_untracked(Option::is_some) {
         return;
     }
+    if missing().get_untracked() {
+        missing().set(false);
+    }
     leptos::task::spawn_local(async move {
         let table = assets::text("readings").await.ok();
         match table.and_then(|table| Readings::parse(&table)) {
             Some(table) => readings().set(Some(Arc::new(table))),
-            // The page says that something could not be loaded, and offers to try again.
-            None => lexicon().set(Some(Err(()))),
+            None => missing().set(true),
         }
     });
 }
@@ -66,7 +92,10 @@ fn extend(name: &'static str, is_there: impl Fn(&Lexicon) -> bool + 'static) {
         let Some(known) = is_open() else { return };
         let mut both = Lexicon::clone(&known);
         let added = table.and_then(|table| both.add_baked(&table).ok());
-        lexicon().set(Some(added.map(|()| Arc::new(both)).ok_or(())));
+        match added {
+            Some(()) => lexicon().set(Some(Ok(Arc::new(both)))),
+            None => missing().set(true),
+        }
     });
 }
 
@@ -74,19 +103,27 @@ fn extend(name: &'static str, is_there: impl Fn(&Lexicon) -> bool + 'static) {
 /// when it has come.
 pub fn ready_for(request: &Request) -> Option<Arc<Lexicon>> {
     let lexicon = lexicon().get().and_then(Result::ok)?;
+    // Not asked for again and again, but when somebody says so.
+    let may_fetch = !missing().get();
     let form = request.form;
     let mut is_ready = true;
     if !lexicon.serves(form) {
-        extend("lexicon.long", move |lexicon| lexicon.serves(form));
+        if may_fetch {
+            extend("lexicon.long", move |lexicon| lexicon.serves(form));
+        }
         is_ready = false;
     }
     if !request.head.is_empty() {
         if !lexicon.serves_names() {
-            extend("lexicon.names", Lexicon::serves_names);
+            if may_fetch {
+                extend("lexicon.names", Lexicon::serves_names);
+            }
             is_ready = false;
         }
         if readings().with(Option::is_none) {
-            fetch_readings();
+            if may_fetch {
+                fetch_readings();
+            }
             is_ready = false;
         }
     }

@@ -94,6 +94,7 @@ pub fn all() -> Vec<Journey> {
         journey!("stranger_desktop", Desktop, stage::stranger),
         journey!("stranger_phone", Phone, stage::stranger),
         journey!("poster_shapes", Phone, stage::shapes),
+        journey!("missing_tables", Phone, stage::missing_tables),
         journey!("wall", Desktop, stage::wall),
         journey!("names_desktop", Desktop, stage::names),
         journey!("names_phone", Phone, stage::names),

@@ -275,14 +275,12 @@ fn generator(show: Show) -> Piece {
             .with(select("theme", t::theme_label, themes, theme_now, choose_theme))
             .with(select("form", t::form_label, forms, form_now, choose_form))
             .into(),
-        name_field(ask.name).into(),
-        button("link")
-            .id("names-open")
-            .on_click(move || naming.set(true))
-            .say(t::names_open)
+        name_field(ask.name, naming).into(),
+        el("div")
+            .class("slogan-more")
+            .with(choices("slogan-rules", t::rules_label, ticks, tick))
+            .with(own_words(ask))
             .into(),
-        choices("slogan-rules", t::rules_label, ticks, tick).into(),
-        own_words(ask).into(),
         draw(locked_line),
         draw(move || varied_line(ask)),
         when(

@@ -66,8 +66,9 @@ impl Name {
     }
 }
 
-/// The field, what is wrong with the name, and what has to be asked about it.
-pub fn name_field(name: Name) -> El {
+/// The field, what is wrong with the name, and what has to be asked about it; `naming` opens the window that
+/// finds one.
+pub fn name_field(name: Name, naming: RwSignal<bool>) -> El {
     let app = app();
     // While a syllable is being spelled, what stands in the field is no name yet.
     let composing = cell(false);
@@ -108,6 +109,7 @@ pub fn name_field(name: Name) -> El {
         .on("compositionend", move |_| composing.set(false))
         .with(field)
         .with(draw(offer))
+        .with(button("link").id("names-open").on_click(move || naming.set(true)).say(t::names_open))
         .with(draw(move || suffix(name)))
         .with(draw(move || questions(name)))
         .with(table_missing())

@@ -234,7 +234,9 @@ impl Search<'_> {
                 && starts.iter().any(|&slot| {
                     starts.iter().any(|&other| initial(chosen[slot]) == initial(known[other]))
                 });
-            *known != chosen && !same_start
+            // The same halves the other way round are the same slogan.
+            let is_same = chosen.iter().all(|piece| known.contains(piece));
+            !is_same && !same_start
         }) && self.varies(state, &chosen)
     }
 

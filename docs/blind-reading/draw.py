@@ -15,8 +15,8 @@ random.seed(seed); random.shuffle(names)
 k=0
 for n in names:
     if k==28: break
-    l=gen('--theme',T[k%17],'--head',n,'--count','1','--seed',str(seed))
-    if l: lines.append((T[k%17],l[0],'n')); k+=1
+    l=gen("--theme",T[k%17],"--head",n,"--count","6",'--seed',str(seed))
+    if l: lines.append((T[k%17],random.choice(l),'n')); k+=1
 hand=[l.strip().split('\t') for l in open('docs/blind-reading/by-hand.tsv')]
 lines+=[(t,x.split('，'),'h') for t,x in hand]
 random.shuffle(lines)

@@ -54,11 +54,10 @@ pub async fn fetch_ahead(app: App) {
         let _ = fetch().await;
     }
     board::fetch_ahead().await;
-    if let Ok(fetch) = later::lexicon().await {
-        fetch();
-    }
     // The board's line with this week's slogan can only be drawn now, and does not keep the board waiting.
-    app.week.set(Some(later::week().await.map_err(|_| ())));
+    if let Ok(ahead) = later::ahead().await {
+        app.week.set(Some(Ok(ahead())));
+    }
 }
 
 /// The seams at which `cargo xtask` takes the pages out of the app. Crossing one calls a function of
@@ -67,7 +66,7 @@ pub async fn fetch_ahead(app: App) {
 mod later {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use crate::components::{self, Fetched, Of, banners, loaded};
+    use crate::components::{self, Draw, Fetched, Of, banners, loaded};
     use crate::pages;
     use crate::route::Route;
     use crate::texts::Part;
@@ -90,16 +89,10 @@ mod later {
         Ok(|_| loaded(Part::Forms, components::keys))
     }
 
-    /// This week's slogan.
+    /// Fetches what the generator draws on; gives what draws this week's slogan.
     #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn week() -> Fetched {
-        Ok(|_| loaded(Part::Slogans, pages::slogans::week_line))
-    }
-
-    /// What the generator draws on.
-    #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn lexicon() -> Result<fn(), SplitLoaderError> {
-        Ok(pages::slogans::fetch_lexicon)
+    pub fn ahead() -> Result<fn() -> Draw, SplitLoaderError> {
+        Ok(pages::slogans::ahead)
     }
 
     /// 歇口气.

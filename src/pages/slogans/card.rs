@@ -127,5 +127,16 @@ fn words(slogan: &Slogan, head: &[char]) -> Piece {
 /// A kind word about what may give trouble, with the reason.
 fn flagged(slogan: &Slogan) -> Piece {
     let flags = flags(&slogan.lines, Profile::Outside);
-    group(flags.iter().map(|flag| el("p").class("hint").words(why(flag)).into()))
+    group(flags.iter().map(|flag| {
+        // The word stays Chinese in an English sentence, and is read as such.
+        let text = why(flag);
+        let (before, after) = text.split_once(flag.word).unwrap_or((&text, ""));
+        let word = el("span").attr("lang", "zh-CN").words(flag.word);
+        el("p")
+            .class("hint")
+            .words(before)
+            .with((before != text).then_some(word))
+            .words(after)
+            .into()
+    }))
 }

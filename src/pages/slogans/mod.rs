@@ -18,12 +18,11 @@ use duihun_core::slogan::{
 use leptos::prelude::*;
 
 use crate::browser::{chance, clock};
-use crate::components::{choices, one_of, problem, select, waiting};
-use crate::texts::{app as ta, slogans as t};
+use crate::components::{Draw, choices, loaded, one_of, problem, select, waiting};
+use crate::texts::{Part, app as ta, slogans as t};
 use crate::view::{
     El, Piece, Text, button, cell, draw, each, el, follow, group, memo, stored, when, when_or,
 };
-pub use tables::fetch_lexicon;
 
 use card::slogan_card;
 use edit::edit_dialog;
@@ -33,9 +32,8 @@ use names::names_dialog;
 use own::own_words;
 use poster::poster_dialog;
 use shout::shout_dialog;
-use tables::{lexicon, ready_for};
-pub use weeks::week_line;
-use weeks::weeks;
+use tables::{fetch_lexicon, lexicon, ready_for};
+use weeks::{week_line, weeks};
 
 /// How many rolls can be gone back on.
 const ROLLS: usize = 20;
@@ -60,6 +58,12 @@ pub struct Ask {
     end: RwSignal<Option<(usize, String)>>,
     /// A half in somebody's own words, and where it stands.
     own: RwSignal<Option<(usize, Half)>>,
+}
+
+/// Fetches what the page draws on before it is opened; gives what draws this week's slogan on the board.
+pub fn ahead() -> Draw {
+    fetch_lexicon();
+    |_| loaded(Part::Slogans, week_line)
 }
 
 /// What is shown of a slogan in a window of its own.

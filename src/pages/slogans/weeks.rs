@@ -92,7 +92,7 @@ fn when_words(week: Week, today: Day) -> El {
     };
     el("p")
         .class("week-when")
-        .with(el("b").words(name))
+        .with(el("strong").words(name))
         .words(" · ")
         .words(t::occasion_n(week.occasion.number()))
 }

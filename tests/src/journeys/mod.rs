@@ -93,6 +93,8 @@ pub fn all() -> Vec<Journey> {
         journey!("poster_phone", Phone, stage::poster),
         journey!("stranger_desktop", Desktop, stage::stranger),
         journey!("stranger_phone", Phone, stage::stranger),
+        journey!("by_hand_desktop", Desktop, stage::by_hand),
+        journey!("by_hand_phone", Phone, stage::by_hand),
         journey!("poster_shapes", Phone, stage::shapes),
         journey!("missing_tables", Phone, stage::missing_tables),
         journey!("wall", Desktop, stage::wall),

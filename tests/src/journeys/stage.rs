@@ -104,15 +104,56 @@ pub async fn poster(page: &Page) -> Result<()> {
 pub async fn stranger(page: &Page) -> Result<()> {
     page.open_app("").await?;
     let payload = Fixture::small(page).await?.payload()?;
-    page.open_with(&BTreeMap::new(), &format!("#/join/{payload}")).await?;
-    page.click("#join-take", "").await?;
-    page.click(".tab-slogans", "").await?;
-    page.click("#name-of-team", "凌云").await?;
-    page.wait("(document.querySelector('.slogan [data-half]') || {}).textContent?.[0] === '凌'")
-        .await?;
-    page.click(".slogan:first-child [data-poster]", "").await?;
-    is_picture(page).await?;
-    page.shot(&look(page, Language::Zh, "stranger")).await.map(drop)
+    for language in [Language::Zh, Language::En] {
+        let mut settings = Settings::default();
+        settings.lang = Some(language);
+        let values = BTreeMap::from([(Settings::KEY.to_owned(), settings.text())]);
+        page.open_with(&values, &format!("#/join/{payload}")).await?;
+        page.click("#join-take", "").await?;
+        page.click(".tab-slogans", "").await?;
+        page.click("#name-of-team", "凌云").await?;
+        let carries = "document.querySelector('.slogan [data-half]')?.textContent[0] === '凌'";
+        page.wait(carries).await?;
+        page.click(".slogan:first-child [data-poster]", "").await?;
+        is_picture(page).await?;
+        page.shot(&look(page, language, "stranger")).await?;
+    }
+    Ok(())
+}
+
+/// Changed into a fault and out of it, with words of one's own, with a rare character.
+pub async fn by_hand(page: &Page) -> Result<()> {
+    in_both(page, async |page, language| {
+        page.click(".slogan:first-child [data-edit]", "").await?;
+        page.fill("#edit-1", "一路争锋").await?;
+        page.fill("#edit-2", "一马当先").await?;
+        page.wait("document.querySelectorAll('.finding').length >= 2").await?;
+        page.click(".readings summary", "").await?;
+        page.see(".readings p", "yī mǎ dāng xiān").await?;
+        page.shot(&look(page, language, "edit")).await?;
+        page.fill("#edit-2", "踏浪登峰").await?;
+        page.gone(".finding", "").await?;
+        page.click("#edit-keep", "").await?;
+        closed(page, "#slogan-edit").await?;
+        page.see("[data-favourites] .row:first-child", "一路争锋 踏浪登峰").await?;
+        page.click("#own-open", "").await?;
+        page.fill("#own-words", "小月开单").await?;
+        page.click("#own-take", "").await?;
+        let stays = "[...document.querySelectorAll('.slogan')].every(e =>
+            e.querySelector('[data-half]').textContent === '小月开单')
+            && document.querySelectorAll('.slogan').length > 0";
+        page.wait(stays).await?;
+        page.click("[data-locked] button", "").await?;
+        page.fill("#slogan-name", "骁龘").await?;
+        let carries = "[...document.querySelectorAll('.slogan')].every(e =>
+            [...e.querySelectorAll('[data-half]')].map(h => h.textContent[0]).join('') === '骁龘')
+            && document.querySelectorAll('.slogan').length > 0
+            || (document.querySelector('.slogan-name .field-error, .part-slogans .page > .empty')
+                || {}).textContent?.length > 5";
+        page.wait(carries).await?;
+        page.shot(&look(page, language, "rare")).await.map(drop)
+    })
+    .await
 }
 
 /// Slogans of 6 to 28 characters, a name of eight, on every look.

@@ -114,6 +114,7 @@ pub async fn stranger(page: &Page) -> Result<()> {
         page.click("#name-of-team", "凌云").await?;
         let carries = "document.querySelector('.slogan [data-half]')?.textContent[0] === '凌'";
         page.wait(carries).await?;
+        page.shot(&look(page, language, "stranger-slogans")).await?;
         page.click(".slogan:first-child [data-poster]", "").await?;
         is_picture(page).await?;
         page.shot(&look(page, language, "stranger")).await?;

@@ -10,8 +10,8 @@ use duihun_core::record::{Id, Record};
 use duihun_core::share::{Pack, Part};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
 use duihun_core::team::{
-    Aim, Chant, Direction, Favourite, MemberForm, Order, Role, Strength, Team, TeamName, Title,
-    add_member,
+    Aim, Chant, Direction, Favourite, MemberForm, Order, Role, SloganWeek, Strength, Team,
+    TeamName, Title, add_member,
 };
 use duihun_me::{
     Face, Feeling, Goal, Identity, Mood, Settings, TodayGoal, Way, WayDone, today_goal_changes,
@@ -179,6 +179,15 @@ impl Fixture {
         let body = Favourite { lines: lines.to_vec(), on: self.today, theme: Some(0), note: None };
         let id = self.id();
         self.on_board(vec![Change::put(id, &body)]);
+        self
+    }
+
+    /// A slogan that led the week so many weeks ago.
+    pub fn led(mut self, weeks_ago: i32, lines: &[&str]) -> Self {
+        let from = Day(self.today.monday().0 - 7 * weeks_ago);
+        let lines = lines.iter().map(|&line| line.to_owned()).collect();
+        let id = self.id();
+        self.on_board(vec![Change::put(id, &SloganWeek { from, lines, theme: None })]);
         self
     }
 

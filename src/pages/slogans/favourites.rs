@@ -5,6 +5,7 @@ use duihun_core::team::limits;
 use leptos::prelude::*;
 
 use super::Show;
+use super::weeks::shown;
 use crate::actions::Action;
 use crate::components::{Field, dialog, dialog_buttons, spoken_day};
 use crate::state::app;
@@ -85,18 +86,7 @@ fn row(id: Id, show: Show, write_note: impl Fn(Id) + Copy + 'static) -> El {
                 .with(el("small").say(move || spoken_day(on_day, app.today.get())))
                 .with(draw(note_line)),
         )
-        .with(
-            button("link")
-                .attr("data-shout", "")
-                .on_click(move || show.shout(lines.get_value()))
-                .say(t::shout),
-        )
-        .with(
-            button("link")
-                .attr("data-poster", "")
-                .on_click(move || show.post(lines.get_value()))
-                .say(t::poster),
-        )
+        .with(shown(show, move || lines.get_value()))
         .with(button("link").attr("data-note", "").on_click(move || write_note(id)).say(t::note))
         .with(button("link").on_click(make_chant).say(t::make_chant))
         .with(button("link link-quiet").on_click(remove).say(t::favourite_remove))

@@ -14,7 +14,7 @@ use crate::actions::Action;
 use crate::browser::{chance, clock};
 use crate::components::{dialog, short_date, waiting};
 use crate::state::{App, app};
-use crate::texts::slogans as t;
+use crate::texts::{app as ta, slogans as t};
 use crate::view::{El, Piece, button, cell, draw, each, el, group, memo, when};
 
 /// Weeks that can be planned: this one and those of the month and a half after it.
@@ -77,9 +77,31 @@ pub fn weeks(show: Show) -> El {
     el("section")
         .attr("aria-labelledby", "weeks-title")
         .with(el("div").class("section-head").with(el("h2").id("weeks-title").say(t::weeks)))
+        .with(draw(move || Piece::from(chant_row(app, show))))
         .with(el("div").attr("data-weeks", "").with(each(mondays, row)))
         .with(past(planned))
         .with(pick)
+}
+
+/// The chant, which leads every week: to be shouted, or put on a poster.
+fn chant_row(app: App, show: Show) -> Option<El> {
+    let lines = app.data.with(|data| data.team.chant().map(|chant| chant.lines.clone()))?;
+    Some(
+        el("div")
+            .class("week-row")
+            .attr("data-chant-row", "")
+            .with(el("p").class("week-when").with(el("strong").say(ta::chant_title)))
+            .with(el("p").class("row-slogan").attr("lang", "zh-CN").words(lines.join(" ")))
+            .with(el("div").class("week-buttons").with(shown(show, move || lines.clone()))),
+    )
+}
+
+/// Shout it, make a poster of it.
+pub fn shown(show: Show, lines: impl Fn() -> Vec<String> + Clone + 'static) -> Piece {
+    let posted = lines.clone();
+    let shout = button("link").attr("data-shout", "").on_click(move || show.shout(lines()));
+    let post = button("link").attr("data-poster", "").on_click(move || show.post(posted()));
+    group([shout.say(t::shout).into(), post.say(t::poster).into()])
 }
 
 fn when_words(week: Week, today: Day) -> El {
@@ -122,16 +144,7 @@ fn row(week: Week, planned: Memo<Table<SloganWeek>>, show: Show, pick: impl Fn()
             app.dispatch_undoable(Action::DropSloganWeeks(ids), t::weeks_dropped());
         };
         group([
-            button("link")
-                .attr("data-shout", "")
-                .on_click(move || show.shout(lines.get_untracked()))
-                .say(t::shout)
-                .into(),
-            button("link")
-                .attr("data-poster", "")
-                .on_click(move || show.post(lines.get_untracked()))
-                .say(t::poster)
-                .into(),
+            shown(show, move || lines.get_untracked()),
             button("link link-quiet").on_click(drop).say(t::favourite_remove).into(),
         ])
     };

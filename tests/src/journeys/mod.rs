@@ -95,6 +95,7 @@ pub fn all() -> Vec<Journey> {
         journey!("stranger_phone", Phone, stage::stranger),
         journey!("by_hand_desktop", Desktop, stage::by_hand),
         journey!("by_hand_phone", Phone, stage::by_hand),
+        journey!("weeks_used", Phone, stage::used),
         journey!("poster_shapes", Phone, stage::shapes),
         journey!("missing_tables", Phone, stage::missing_tables),
         journey!("wall", Desktop, stage::wall),

@@ -122,6 +122,25 @@ pub async fn stranger(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// What led the weeks before is there to look at, and does not come again; the chant can be shouted.
+pub async fn used(page: &Page) -> Result<()> {
+    page.open_app("").await?;
+    let fixture = Fixture::small(page).await?.led(4, &["站上排头", "月末加油"]);
+    page.open_with(&fixture.values(), "#/slogans").await?;
+    page.click("[data-used] summary", "").await?;
+    page.see("[data-used] .row", "站上排头 月末加油").await?;
+    page.click("[data-week]:first-child [data-pick]", "").await?;
+    for _ in 0..5 {
+        page.see("#week-pick[open] .week-choice", "").await?;
+        page.gone("#week-pick .week-choice", "站上排头").await?;
+        page.click("#week-roll", "").await?;
+    }
+    page.press(ESCAPE).await?;
+    closed(page, "#week-pick").await?;
+    page.click("[data-chant-row] [data-shout]", "").await?;
+    page.see("#shout[open] .shout-line", "凌霜起步").await
+}
+
 /// Changed into a fault and out of it, with words of one's own, with a rare character.
 pub async fn by_hand(page: &Page) -> Result<()> {
     in_both(page, async |page, language| {

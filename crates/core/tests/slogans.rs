@@ -413,3 +413,29 @@ fn halves_shown_lately_wait_their_turn() {
         }
     }
 }
+
+/// As the page rolls: beside a locked half only what is on the page waits its turn.
+#[test]
+fn a_roll_beside_a_locked_half_changes_the_page() {
+    let lexicon = lexicon();
+    let (mut rolls, mut same) = (0, 0);
+    for seed in 0..100 {
+        let page = generate(lexicon, &Request::new(Theme::Orders, seed)).unwrap();
+        for line in 0..2 {
+            let mut request = Request::new(Theme::Orders, seed);
+            request.locks = vec![None; 2];
+            request.locks[line] = Some(Lock::Line(page[0].lines[line].clone()));
+            let mut before = generate(lexicon, &request).unwrap();
+            for roll in 1..4 {
+                request.seed = seed * 7919 + roll * 104_729;
+                request.avoid = before.iter().flat_map(|slogan| slogan.lines.clone()).collect();
+                let now = generate(lexicon, &request).unwrap();
+                // Where there are fewer than a page, nothing can change but the order.
+                rolls += usize::from(now.len() == 6);
+                same += usize::from(now.len() == 6 && now == before);
+                before = now;
+            }
+        }
+    }
+    assert!(rolls > 300 && same * 100 <= rolls, "{same} of {rolls} rolls changed nothing");
+}

@@ -38,6 +38,9 @@ use weeks::{week_line, weeks};
 /// How many rolls can be gone back on.
 const ROLLS: usize = 20;
 
+/// Halves that are on the page.
+const ON_PAGE: usize = 12;
+
 /// A locked half: where it stands, and what it says.
 pub type Locked = Option<(usize, String)>;
 
@@ -167,6 +170,12 @@ fn results_of(ask: Ask, seed: RwSignal<u64>, past: RwSignal<Vec<Results>>) -> Rw
         let readings = readings.filter_map(|&c| ask.name.reading_of(c, lexicon.knows(c)));
         request.readings = readings.collect();
         request.avoid = recent.get_value();
+        if request.locks.iter().any(Option::is_some) {
+            // What goes with one half is soon shown: only what is on the page waits, or the same six would
+            // come for ever.
+            let older = request.avoid.len().saturating_sub(ON_PAGE);
+            request.avoid.drain(..older);
+        }
         clock::mark("generate");
         let found = generate(&lexicon, &request);
         clock::mark("generated");

@@ -271,7 +271,7 @@ impl App {
     pub(crate) fn hear(self, news: &[News]) {
         let is_shown = |(space, key): &&News| match space {
             Space::Me => self.data.with_untracked(|data| data.mine_is_whole),
-            Space::Team(_) => Team::SHOWS.contains(&key.kind),
+            Space::Team(_) => Team::SHOWS.contains(&key.kind) || Team::FOLLOWED.contains(&key.kind),
         };
         let news: Vec<&News> = news.iter().filter(is_shown).collect();
         if news.is_empty() {

@@ -304,6 +304,10 @@ impl Team {
     pub const SHOWS: [Kind; 8] =
         [TEAM_NAME, CHANT, DIRECTION, PROFILE, DUTY, PLACE, TITLE_AWARD, FAVOURITE];
 
+    /// The kinds that pieces of a page read from the store themselves when they are drawn: who follows the
+    /// data is told of them as of the shown ones.
+    pub const FOLLOWED: [Kind; 1] = [SLOGAN_WEEK];
+
     /// Takes in the latest version of one record. Kinds and forms it does not know are passed over.
     pub fn apply(&mut self, record: &Record) {
         match record.key.kind {

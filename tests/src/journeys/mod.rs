@@ -18,6 +18,7 @@ mod sample;
 mod share;
 mod shots;
 mod slips;
+mod slogan_page;
 mod slogans;
 mod stage;
 mod steps;
@@ -93,18 +94,19 @@ pub fn all() -> Vec<Journey> {
         journey!("poster_phone", Phone, stage::poster),
         journey!("stranger_desktop", Desktop, stage::stranger),
         journey!("stranger_phone", Phone, stage::stranger),
-        journey!("by_hand_desktop", Desktop, stage::by_hand),
-        journey!("by_hand_phone", Phone, stage::by_hand),
-        journey!("weeks_used", Phone, stage::used),
+        journey!("by_hand_desktop", Desktop, slogan_page::by_hand),
+        journey!("by_hand_phone", Phone, slogan_page::by_hand),
+        journey!("weeks_two_tabs", Desktop, slogan_page::two_tabs),
+        journey!("weeks_used", Phone, slogan_page::used),
         journey!("poster_shapes", Phone, stage::shapes),
-        journey!("missing_tables", Phone, stage::missing_tables),
+        journey!("missing_tables", Phone, slogan_page::missing_tables),
         journey!("wall", Desktop, stage::wall),
-        journey!("names_desktop", Desktop, stage::names),
-        journey!("names_phone", Phone, stage::names),
-        journey!("weeks_desktop", Desktop, stage::weeks),
-        journey!("weeks_phone", Phone, stage::weeks),
-        journey!("rolls_desktop", Desktop, stage::rolls),
-        journey!("rolls_phone", Phone, stage::rolls),
+        journey!("names_desktop", Desktop, slogan_page::names),
+        journey!("names_phone", Phone, slogan_page::names),
+        journey!("weeks_desktop", Desktop, slogan_page::weeks),
+        journey!("weeks_phone", Phone, slogan_page::weeks),
+        journey!("rolls_desktop", Desktop, slogan_page::rolls),
+        journey!("rolls_phone", Phone, slogan_page::rolls),
         journey!("routes", Desktop, routes::at_the_root),
         journey!("routes_any_path", Phone, routes::below_a_path),
         journey!("keyboard", Desktop, keys::run),

@@ -152,7 +152,7 @@ async fn forms(page: &Page) -> Result<()> {
 }
 
 /// Whether every line begins as a name asks.
-fn carries(name: &str) -> String {
+pub fn carries(name: &str) -> String {
     format!(
         "(() => {{ const slogans = [...document.querySelectorAll('.slogan')];
         return slogans.length > 0 && slogans.every(e =>

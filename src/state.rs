@@ -98,7 +98,8 @@ pub struct App {
     pub remind: RwSignal<bool>,
     /// The PIN was not given yet, or the page was away for a while; means nothing without a PIN.
     pub hidden: RwSignal<bool>,
-    /// What draws this week's slogan, once it has come.
+    /// What draws this week's slogan, once it has come; of the type that `later` keeps, since each further
+    /// type of signal would be compiled into the first load.
     pub week: RwSignal<Option<Result<Draw, ()>>>,
     toast_count: StoredValue<u32>,
     /// What is in memory and in storage.

@@ -29,18 +29,13 @@ impl Drum {
         call(&master, "connect", [get(&context, "destination")])?;
         let drum = Self { context, master };
         drum.mute(muted);
-        drum.wake();
+        done(call(&drum.context, "resume", []));
         Some(drum)
     }
 
     /// Whether it sounds: some browsers need a moment, and some never do.
     pub fn is_awake(&self) -> bool {
         get(&self.context, "state").as_string().as_deref() == Some("running")
-    }
-
-    /// Asks for the sound again, as after a phone call.
-    pub fn wake(&self) {
-        done(call(&self.context, "resume", []));
     }
 
     /// Its own clock, in seconds: what is struck at a time of it is heard then.

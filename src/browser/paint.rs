@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 
-use super::js::{call, done, get, list, make, set};
+use super::js::{call, list, make, set};
 
 /// The typefaces of slogans and seals, as in `style/tokens.css`.
 const KAI: &str = "STKaiti, \"Kaiti SC\", KaiTi, \"Songti SC\", \"Noto Serif CJK SC\", serif";
@@ -83,26 +83,4 @@ pub fn file(url: &str, name: &str) -> Option<JsValue> {
     let kind: JsValue = js_sys::Object::new().into();
     set(&kind, "type", head.strip_prefix("data:")?);
     make("File", [list([bytes]).into(), name.into(), kind])
-}
-
-/// Whether the system's sheet takes this file.
-pub fn can_send(file: &JsValue) -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let navigator: JsValue = window.navigator().into();
-    let data = to_send(file);
-    let can = call(&navigator, "canShare", [data]).is_some_and(|can| can.is_truthy());
-    can && get(&navigator, "share").is_function()
-}
-
-/// Offers it to the system's sheet; whoever thinks better of it has lost nothing.
-pub fn send(file: &JsValue) {
-    let Some(window) = web_sys::window() else { return };
-    let navigator: JsValue = window.navigator().into();
-    done(call(&navigator, "share", [to_send(file)]));
-}
-
-fn to_send(file: &JsValue) -> JsValue {
-    let data: JsValue = js_sys::Object::new().into();
-    set(&data, "files", list([file.clone()]));
-    data
 }

@@ -4,6 +4,8 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::js::{call, done, list, set};
+
 fn function() -> Option<(JsValue, Function)> {
     let navigator: JsValue = web_sys::window()?.navigator().into();
     let function = Reflect::get(&navigator, &JsValue::from_str("share")).ok()?;
@@ -23,6 +25,25 @@ pub async fn share(text: &str) -> bool {
     let _ = Reflect::set(&data, &JsValue::from_str("text"), &JsValue::from_str(text));
     let Ok(promise) = function.call1(&navigator, &data) else { return false };
     JsFuture::from(promise.unchecked_into::<Promise>()).await.is_ok()
+}
+
+/// Whether it takes a file.
+pub fn takes(file: &JsValue) -> bool {
+    let can = |(navigator, _)| call(&navigator, "canShare", [with_file(file)]);
+    function().and_then(can).is_some_and(|can| can.is_truthy())
+}
+
+/// Offers a file; whoever thinks better of it has lost nothing.
+pub fn send(file: &JsValue) {
+    if let Some((navigator, _)) = function() {
+        done(call(&navigator, "share", [with_file(file)]));
+    }
+}
+
+fn with_file(file: &JsValue) -> JsValue {
+    let data: JsValue = Object::new().into();
+    set(&data, "files", list([file.clone()]));
+    data
 }
 
 /// Opens the browser's way to print this page.

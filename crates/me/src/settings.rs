@@ -184,11 +184,12 @@ impl Settings {
     /// ```
     #[must_use]
     pub fn is_on(&self, name: &str) -> bool {
-        self.words.iter().any(|word| word == name)
+        self.value(name).is_some()
     }
 
     /// Turns a switch on or off.
     pub fn switch(&mut self, name: &str, on: bool) {
+        // Not by `set_value`: what two later parts call is carried by the first load.
         self.words.retain(|word| word != name);
         if on {
             self.words.push(name.to_string());

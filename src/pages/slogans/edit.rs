@@ -88,10 +88,8 @@ fn form(open: RwSignal<bool>, slogan: &Slogan, ask: Ask) -> Piece {
     };
     // Others like it: the window closes, the page rolls.
     let vary = move |sound: Sound, end: Option<(usize, String)>| {
-        ask.lock.set(None);
-        ask.own.set(None);
-        ask.sound.set(sound);
-        ask.end.set(end);
+        ask.unlock();
+        ask.vary(sound, end);
         open.set(false);
     };
     let end = slogan.lines.get(1).filter(|_| slogan.lines.len() == 2).and_then(|line| {

@@ -131,6 +131,18 @@ impl Ask {
         }
     }
 
+    /// Lets go of the half that stays.
+    fn unlock(self) {
+        self.lock.set(None);
+        self.own.set(None);
+    }
+
+    /// Ends the variation that is on, or begins another.
+    fn vary(self, sound: Sound, end: Option<(usize, String)>) {
+        self.sound.set(sound);
+        self.end.set(end);
+    }
+
     /// All of it, but what was shown lately.
     fn request(self, seed: u64) -> Request {
         let mut request = Request::new(self.theme.get(), seed);
@@ -238,17 +250,7 @@ fn generator(show: Show) -> Piece {
         let half = ask.lock.get().map(|(_, half)| half);
         let half =
             half.or_else(|| ask.own.with(|own| own.as_ref().map(|(_, half)| half.text.clone())))?;
-        let unlock = move || {
-            ask.lock.set(None);
-            ask.own.set(None);
-        };
-        Some(
-            el("p")
-                .class("lock-line")
-                .attr("data-locked", "")
-                .with(el("span").words(t::locked_hint(&half)))
-                .with(button("link").on_click(unlock).say(t::unlock)),
-        )
+        Some(held("data-locked", &t::locked_hint(&half), move || ask.unlock()))
     };
     let naming = cell(false);
     let (editing, edited) = (cell(false), cell(None::<Slogan>));
@@ -319,17 +321,16 @@ fn varied_line(ask: Ask) -> Option<El> {
         (None, Sound::Gentle) => t::varied_gentle(),
         (None, Sound::Any) => return None,
     };
-    let back = move || {
-        ask.end.set(None);
-        ask.sound.set(Sound::Any);
-    };
-    Some(
-        el("p")
-            .class("lock-line")
-            .attr("data-varied", "")
-            .with(el("span").words(text))
-            .with(button("link").on_click(back).say(t::unlock)),
-    )
+    Some(held("data-varied", &text, move || ask.vary(Sound::Any, None)))
+}
+
+/// A line about what is kept while one rolls, with the way out of it.
+fn held(name: &str, text: &str, let_go: impl Fn() + 'static) -> El {
+    el("p")
+        .class("lock-line")
+        .attr(name, "")
+        .with(el("span").words(text))
+        .with(button("link").on_click(let_go).say(t::unlock))
 }
 
 /// Why nothing fits, and what would help.
@@ -360,10 +361,8 @@ fn blocked_by(blocked: &Blocked, ask: Ask) -> El {
         || ask.end.with_untracked(Option::is_some)
         || ask.sound.get_untracked() != Sound::Any;
     let unlock = move || {
-        ask.lock.set(None);
-        ask.end.set(None);
-        ask.sound.set(Sound::Any);
-        ask.own.set(None);
+        ask.unlock();
+        ask.vary(Sound::Any, None);
     };
     let without_name = untrack(move || ask.name.is_carried()).then(|| {
         button("button button-plain").on_click(move || ask.name.clear()).say(t::without_head)

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use duihun_core::slogan::{
-    GroupName, Request, Theme, Value, group_names, head_of, marked, suggest,
-};
+use duihun_core::slogan::{GroupName, Theme, Value, group_names, marked, suggest};
 use duihun_core::team::limits;
 use duihun_me::Language;
 use leptos::prelude::*;
 
 use super::Ask;
-use super::tables::{lexicon, ready_for};
+use super::tables::ready_for;
 use crate::actions::Action;
 use crate::browser::{assets, chance};
 use crate::components::{Field, choices, dialog, problem, seal, toggle, waiting};
@@ -106,10 +104,7 @@ fn card(open: RwSignal<bool>, name: &GroupName, ask: Ask, seed: u64) -> El {
     let carried = name.clone();
     let chant = move || {
         // What begins with the characters of names is fetched when it is first needed.
-        let mut request = Request::new(Theme::Unity, seed);
-        request.head = head_of(&carried.name, true).unwrap_or_default();
-        lexicon().track();
-        let chant = ready_for(&request)
+        let chant = ready_for(&carried.request(Theme::Unity, seed))
             .and_then(|lexicon| carried.chant(&lexicon, Theme::Unity, seed))
             .map(|slogan| slogan.lines.join("，"));
         chant.map(|chant| el("p").class("group-chant").attr("lang", "zh-CN").words(chant))

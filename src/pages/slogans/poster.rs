@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::Show;
 use super::edit::why;
 use crate::browser::clock;
-use crate::browser::paint::{Picture, can_send, file, send};
+use crate::browser::paint::{Picture, file};
+use crate::browser::share_sheet::{send, takes};
 use crate::components::{choice, dialog, one_of};
 use crate::state::app;
 use crate::texts::slogans as t;
@@ -46,7 +47,7 @@ fn content(show: Show) -> Piece {
                 .attr("href", &url)
                 .attr("download", &name)
                 .say(t::poster_save);
-            let sendable = file(&url, &name).filter(can_send);
+            let sendable = file(&url, &name).filter(takes);
             let send = sendable
                 .map(|file| button("button").on_click(move || send(&file)).say(t::poster_send));
             group([

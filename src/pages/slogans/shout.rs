@@ -225,7 +225,7 @@ impl Stage {
     }
 }
 
-fn stage(show: Show) -> Piece {
+fn stage(show: Show) -> El {
     let app = app();
     full_screen::enter();
     // Whatever closes it: the screen goes back to how it was.
@@ -319,7 +319,7 @@ fn stage(show: Show) -> Piece {
         (true, true) => t::shout_silent(),
         _ => t::shout_hint(),
     });
-    let body = el("div")
+    el("div")
         .class("shout")
         .attr_of("data-who", state)
         .attr_of("data-late", move || format!("{:.1}", stage.late.get()))
@@ -347,8 +347,7 @@ fn stage(show: Show) -> Piece {
                 .class("shout-hint")
                 .attr_while("data-silent", "", move || stage.silent.get() && stage.running.get())
                 .say(hint),
-        );
-    group([body.into()])
+        )
 }
 
 /// The words of the moment: the number that counts in, the line that is shouted and under it the next one,

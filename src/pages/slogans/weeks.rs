@@ -1,7 +1,7 @@
 //! 排口号: which slogan leads which week, and what was used before.
 
 use duihun_core::calendar::Day;
-use duihun_core::record::{Id, Records, Table, project};
+use duihun_core::record::{Id, Table, project};
 use duihun_core::slogan::weeks::Week;
 use duihun_core::slogan::{Request, generate};
 use duihun_core::store::Space;
@@ -9,7 +9,7 @@ use duihun_core::team::{SLOGAN_WEEK, SloganWeek};
 use leptos::prelude::*;
 
 use super::Show;
-use super::tables::{lexicon, ready_for};
+use super::tables::ready_for;
 use crate::actions::Action;
 use crate::browser::{chance, clock};
 use crate::components::{dialog, short_date, waiting};
@@ -30,11 +30,8 @@ fn planned(app: App) -> Memo<Table<SloganWeek>> {
         let space = Space::Team(team);
         app.store.update_value(|store| {
             store.read(clock::now(), |name| name.space == space && name.kind == SLOGAN_WEEK);
-            for record in store.records(space).into_iter().flat_map(Records::iter) {
-                if record.key.kind == SLOGAN_WEEK {
-                    project(&mut table, record);
-                }
-            }
+            let weeks = store.records(space).into_iter().flat_map(|r| r.of_kind(SLOGAN_WEEK));
+            weeks.for_each(|record| project(&mut table, record));
         });
         table
     })
@@ -224,7 +221,6 @@ fn pick(week: Week, planned: Memo<Table<SloganWeek>>, open: RwSignal<bool>) -> P
     let new = move || -> Piece {
         let mut request = Request::new(theme, seed.get());
         request.avoid = used.clone();
-        lexicon().track();
         let Some(lexicon) = ready_for(&request) else { return waiting().into() };
         let found = generate(&lexicon, &request).unwrap_or_default();
         el("ul").class("rows").all(found.into_iter().map(|slogan| choice(slogan.lines))).into()

@@ -77,14 +77,19 @@ impl GroupName {
         end.is_some_and(Syllable::is_level)
     }
 
-    /// A chant whose lines begin with the characters of the name; `None` where none can be made.
+    /// What asks the generator for a chant whose lines begin with the characters of the name.
     #[must_use]
-    pub fn chant(&self, lexicon: &Lexicon, theme: Theme, seed: u64) -> Option<Slogan> {
+    pub fn request(&self, theme: Theme, seed: u64) -> Request {
         let head = self.name.chars().collect();
         let readings = self.name.chars().zip(self.reading.iter().cloned());
         let readings = readings.filter(|(_, reading)| !reading.ends_with('5')).collect();
-        let request = Request { head, readings, count: 1, ..Request::new(theme, seed) };
-        generate(lexicon, &request).ok()?.into_iter().next()
+        Request { head, readings, count: 1, ..Request::new(theme, seed) }
+    }
+
+    /// A chant whose lines begin with the characters of the name; `None` where none can be made.
+    #[must_use]
+    pub fn chant(&self, lexicon: &Lexicon, theme: Theme, seed: u64) -> Option<Slogan> {
+        generate(lexicon, &self.request(theme, seed)).ok()?.into_iter().next()
     }
 }
 

@@ -3,6 +3,7 @@
 //! The domains are small (some thousand pieces, some hundred of a theme and a length), so going through
 //! them is quick, and proves it when there is nothing.
 
+mod best;
 mod blocked;
 mod page;
 
@@ -14,7 +15,6 @@ use super::pattern;
 use super::request::{Blocked, Form, Lock, Mode, Request, Rule, Slogan, Sound};
 use super::rhyme::{Class, rhymes};
 use super::sense::{self, follows};
-use super::theme::Topic;
 use super::tones::{self, alternate, couplet};
 
 /// How many pieces that keep all rules are weighed against each other.
@@ -386,62 +386,9 @@ impl<'a> Search<'a> {
             found = vec![found.swap_remove(card)];
         }
         if !self.request.head.is_empty() {
-            let about = self.topics();
-            let mut all: Vec<(usize, Vec<Piece>)> =
-                found.into_iter().map(|chosen| (self.strain(&chosen, &about), chosen)).collect();
-            found = Vec::new();
-            // Not by sorting: what is on the page already is worth less a second time.
-            while found.len() < self.request.count {
-                let again = |chosen: &[Piece]| {
-                    let known =
-                        |piece: &&Piece| found.iter().flatten().any(|known| known == *piece);
-                    chosen.iter().filter(known).count()
-                };
-                let least = all
-                    .iter()
-                    .enumerate()
-                    .min_by_key(|(_, (strain, chosen))| strain + 3 * again(chosen));
-                let Some((at, _)) = least else { break };
-                found.push(all.remove(at).1);
-            }
+            found = self.best(found);
         }
         found.into_iter().map(|chosen| self.slogan(&chosen)).collect()
-    }
-
-    /// What the theme's own halves mostly speak of.
-    fn topics(&self) -> Vec<Topic> {
-        let mut counts: Vec<(Topic, usize)> = Vec::new();
-        for half in self.pieces.iter().filter(|half| half.is_own(self.request.theme)) {
-            match counts.iter_mut().find(|(topic, _)| *topic == half.topic) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((half.topic, 1)),
-            }
-        }
-        let all: usize = counts.iter().map(|(_, count)| count).sum();
-        let much =
-            counts.into_iter().filter(|(topic, count)| *topic != Topic::Any && count * 8 >= all);
-        much.map(|(topic, _)| topic).collect()
-    }
-
-    /// How far a result that carries a name strays: halves of the theme's own stray least, made ones most.
-    fn strain(&self, chosen: &[Piece], about: &[Topic]) -> usize {
-        let of = |piece: Piece| {
-            let half = self.pieces[piece];
-            match () {
-                // What was shown lately waits its turn.
-                () if self.shown[piece] => 20,
-                () if half.is_pattern => 9,
-                () if half.is_own(self.request.theme) => 0,
-                () if about.contains(&half.topic) => 1,
-                () if half.fits(self.request.theme) => 2,
-                () if half.topic == Topic::Any => 3,
-                () => 4,
-            }
-        };
-        let apart = chosen
-            .windows(2)
-            .filter(|pair| !sense::agree(self.pieces[pair[0]].topic, self.pieces[pair[1]].topic));
-        chosen.iter().map(|&piece| of(piece)).sum::<usize>() + 3 * apart.count()
     }
 
     fn slogan(&self, chosen: &[Piece]) -> Slogan {

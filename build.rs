@@ -79,7 +79,8 @@ fn write_part(code: &mut String, part: &str, entries: &[Entry]) {
         }
     }
     for (stem, row) in &rows {
-        let arms: String = row.iter().map(|(n, index)| format!("({n}, {index}), ")).collect();
+        let arms: String =
+            runs(row).iter().map(|(n, index, count)| format!("({n}, {index}, {count}), ")).collect();
         let _ = writeln!(
             code,
             "  /// The texts `{stem}_…` by number; empty where there is none.\n\
@@ -92,12 +93,25 @@ fn write_part(code: &mut String, part: &str, entries: &[Entry]) {
 /// The row of one stem: numbers, and where their texts stand.
 type Row<'a> = (&'a str, Vec<(usize, usize)>);
 
-/// Keys that end in a number below 100 form rows: `role_0`, `role_1` … become `role_n(number)`.
+/// The runs of a row: a number, where its text stands, and how many follow in both.
+fn runs(row: &[(usize, usize)]) -> Vec<(usize, usize, usize)> {
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    for &(number, index) in row {
+        match runs.last_mut() {
+            Some((n, at, count)) if *n + *count == number && *at + *count == index => *count += 1,
+            _ => runs.push((number, index, 1)),
+        }
+    }
+    runs
+}
+
+/// Keys that end in a number below 100, or in one of three digits counted from 000, form rows: `role_0`, `role_1` … become `role_n(number)`.
 fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
     let mut rows: Vec<Row<'_>> = Vec::new();
+    let is_row = |stem: &str| entries.iter().any(|e| e.key.strip_suffix("_000") == Some(stem));
     for (index, entry) in entries.iter().enumerate().filter(|(_, e)| e.params.is_empty()) {
         let Some((stem, number)) = entry.key.rsplit_once('_') else { continue };
-        let Some(number) = number.parse::<usize>().ok().filter(|&number| number < 100) else {
+        let Some(number) = number.parse::<usize>().ok().filter(|&number| number < 100 || is_row(stem)) else {
             continue;
         };
         match rows.iter_mut().find(|(name, _)| *name == stem) {

@@ -4,7 +4,8 @@ use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::store::{Change, KeyValue, Space, Store};
 use duihun_core::team::{
-    self, Chant, Direction, Favourite, MemberForm, SloganWeek, Team, TeamName, Towards, limits,
+    self, BoardEdit, Chant, Direction, Favourite, MemberForm, SloganWeek, Team, TeamName, Towards,
+    limits,
 };
 use duihun_me::{self as me, Face, Feeling, Goal, Identity, Mine, Mood, TodayGoal, Way, WayDone};
 
@@ -19,8 +20,10 @@ pub enum Action {
     AddMember { form: MemberForm, me: bool },
     /// Writes a form over a member.
     EditMember(Id, MemberForm),
-    /// Takes a member off the board.
+    /// Takes a member off who should never have been on the board; who leaves is [`BoardEdit::Leave`].
     RemoveMember(Id),
+    /// Changes the board beyond its first screen.
+    Board(BoardEdit),
     /// Moves a member.
     MoveMember(Id, Towards),
     /// Adds or edits a direction goal.
@@ -103,6 +106,9 @@ pub fn changes<K: KeyValue>(
             on_board(team::edit_member(team, id, &form, today, || store.new_id(now))?)
         }
         Action::RemoveMember(id) => on_board(team::remove_member(id)),
+        Action::Board(edit) => {
+            on_board(team::board_edit(team, team_id, edit, today, || store.new_id(now))?)
+        }
         Action::MoveMember(id, towards) => on_board(team::move_member(team, id, towards)),
         Action::PutDirection(id, direction) => {
             let text = limits::tidy(&direction.text, limits::SENTENCE)?;
@@ -116,7 +122,7 @@ pub fn changes<K: KeyValue>(
         }
         Action::NoteSlogan(id, note) => {
             let note = limits::tidy(&note, limits::SENTENCE);
-            let kept = team.favourites.get(id)?.clone();
+            let kept = team.more().favourites.get(id)?.clone();
             on_board(vec![Change::put(id, &Favourite { note, ..kept })])
         }
         Action::PutSloganWeek(id, week) => {
@@ -130,7 +136,7 @@ pub fn changes<K: KeyValue>(
         Action::DropSlogan(id) => on_board(vec![Change::withdraw(team::FAVOURITE, id)]),
         Action::IAm(member) => in_private(i_am(member)),
         Action::CheckIn { minute, face, word, note } => {
-            let word = limits::tidy(&word, limits::NICKNAME);
+            let word = limits::tidy(&word, limits::WORD);
             let note = limits::tidy_note(&note, limits::NOTE);
             let mood = Mood { day: today, minute, face, word, note, energy: None };
             in_private(vec![Change::put(store.new_id(now), &mood)])
@@ -149,7 +155,7 @@ pub fn changes<K: KeyValue>(
         }
         Action::PutGoal(id, goal) => {
             let text = limits::tidy(&goal.text, limits::SENTENCE)?;
-            let unit = goal.unit.as_deref().and_then(|unit| limits::tidy(unit, limits::NICKNAME));
+            let unit = goal.unit.as_deref().and_then(|unit| limits::tidy(unit, limits::WORD));
             let id = id.unwrap_or_else(|| store.new_id(now));
             in_private(vec![Change::put(id, &Goal { text, unit, ..goal })])
         }

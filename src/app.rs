@@ -8,7 +8,7 @@ use web_sys::{KeyboardEvent, StorageEvent};
 use crate::browser::page::{self, HEADING};
 use crate::browser::{clock, timer};
 use crate::components::{Of, banners, dialog, later, seal, short_date, toasts};
-use crate::pages::{self, board};
+use crate::pages::{self, SEARCH, board};
 use crate::pen;
 use crate::route::Route;
 use crate::state::{self, app};
@@ -25,8 +25,10 @@ pub fn shell(settings: StoredSettings) -> Piece {
     provide_context(app);
     let keys_open = cell(false);
 
-    navigate(app);
-    listen(app, keys_open);
+    // Whoever goes to the board to search finds the focus there.
+    let to_search = stored(false);
+    navigate(app, to_search);
+    listen(app, keys_open, to_search);
     timer::every(20_000, move || {
         let today = clock::today();
         if app.today.get_untracked() != today {
@@ -44,7 +46,14 @@ pub fn shell(settings: StoredSettings) -> Piece {
             _ => format!("{} · {product}", title(route)),
         });
     });
-    leptos::task::spawn_local(pen::fetch_ahead(app));
+    leptos::task::spawn_local(async move {
+        pen::fetch_ahead(app).await;
+        pages::rest(app).await;
+    });
+    // The words of titles stand on the board, and are not needed to paint it.
+    leptos::task::spawn_local(async {
+        let _ = texts::load(Part::Titles).await;
+    });
     // The other pages and their texts come while the first one is being read: from then on all of
     // them open at once, with or without a network.
     timer::after(1500, move || {
@@ -54,7 +63,7 @@ pub fn shell(settings: StoredSettings) -> Piece {
                 let _ = texts::load(part).await;
             });
         }
-        leptos::task::spawn_local(pages::fetch_ahead(app));
+        leptos::task::spawn_local(pages::fetch_ahead());
     });
 
     let skip = el("a").class("skip").attr("href", "#main").say(t::skip).on("click", |event| {
@@ -155,7 +164,7 @@ fn today_line(today: Day) -> String {
 }
 
 /// Follows the address: at the start, and whenever it changes.
-fn navigate(app: state::App) {
+fn navigate(app: state::App, to_search: StoredValue<bool>) {
     let go = move |first: bool| {
         let hash = page::hash();
         let route = Route::parse(&hash);
@@ -172,14 +181,16 @@ fn navigate(app: state::App) {
             page::scroll_to_top();
         }
         // The heading is read out after it has changed; at the start it is where reading begins.
-        timer::next_frame(|| page::focus(HEADING));
+        let place = if to_search.get_value() { SEARCH } else { HEADING };
+        to_search.set_value(false);
+        timer::next_frame(move || page::focus(place));
     };
     go(true);
     on_window("hashchange", move |_| go(false));
 }
 
 /// Other tabs, and the keyboard.
-fn listen(app: state::App, keys_open: RwSignal<bool>) {
+fn listen(app: state::App, keys_open: RwSignal<bool>, to_search: StoredValue<bool>) {
     on_window("storage", move |event| {
         let key = event.unchecked_ref::<StorageEvent>().key();
         pen::with(app, move |pen| (pen.external)(app, key.as_deref()));
@@ -204,8 +215,12 @@ fn listen(app: state::App, keys_open: RwSignal<bool>) {
             "?" => keys_open.set(true),
             "/" => {
                 event.prevent_default();
-                page::go(Route::Board.hash());
-                timer::after(60, || page::focus("search"));
+                if app.route.get_untracked() == Route::Board {
+                    page::focus(SEARCH);
+                } else {
+                    to_search.set_value(true);
+                    page::go(Route::Board.hash());
+                }
             }
             digit => {
                 let tab = digit.parse::<usize>().ok().and_then(|n| n.checked_sub(1));

@@ -10,7 +10,7 @@ use duihun_core::record::{Id, Record, Records};
 use duihun_core::store::{
     Backup, Change, Contents, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble,
 };
-use duihun_core::team::{Team, is_of_year, month_summaries, old_years};
+use duihun_core::team::{More, PRAISE, Team, is_of_year, month_summaries, old_years};
 use duihun_me::{PUT_OFF, Settings};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
@@ -177,7 +177,26 @@ impl App {
     /// Reads everything from the store's memory.
     pub fn project_all(self) {
         self.project();
+        self.widen();
         self.read_mine();
+    }
+
+    /// Reads what the board shows beyond its first screen, but for praise that was not read yet: of that there
+    /// may be years, which follow a little at a time.
+    fn widen(self) {
+        let Some(team) = self.data.with_untracked(|data| data.team_id) else {
+            return self.data.update(|data| data.team.widen([]));
+        };
+        let space = Space::Team(team);
+        self.data.update(|data| {
+            self.store.update_value(|store| {
+                store.read(clock::now(), |name| {
+                    name.space == space && More::KINDS.contains(&name.kind)
+                });
+                let records = store.records(space).into_iter().flat_map(Records::iter);
+                data.team.widen(records);
+            });
+        });
     }
 
     /// Reads the private records. Pages that show them call it, since they may come before the pen.
@@ -200,6 +219,9 @@ impl App {
     /// Reads what is not on the screen, a little at a time, and then writes what a window that was closed
     /// in the midst of it left behind.
     pub fn tidy(self) {
+        if !self.data.with_untracked(|data| data.team.is_wide()) {
+            self.widen();
+        }
         let mut left = AT_A_TIME;
         let rest = self.store.try_update_value(|store| {
             let news = store.read(clock::now(), |_| {
@@ -271,7 +293,12 @@ impl App {
     pub(crate) fn hear(self, news: &[News]) {
         let is_shown = |(space, key): &&News| match space {
             Space::Me => self.data.with_untracked(|data| data.mine_is_whole),
-            Space::Team(_) => Team::SHOWS.contains(&key.kind) || Team::FOLLOWED.contains(&key.kind),
+            Space::Team(_) => {
+                key.kind == PRAISE
+                    || Team::SHOWS.contains(&key.kind)
+                    || More::KINDS.contains(&key.kind)
+                    || Team::FOLLOWED.contains(&key.kind)
+            }
         };
         let news: Vec<&News> = news.iter().filter(is_shown).collect();
         if news.is_empty() {
@@ -344,6 +371,7 @@ impl App {
             if texts::load(texts::Part::Sample).await.is_err() {
                 return self.toast(texts::app::load_failed(), Vec::new());
             }
+            self.widen();
             let changes = untrack(|| sample_team(&sample_words(), self.today.get()));
             let space = Space::Team(SAMPLE_TEAM);
             let receipt =

@@ -27,6 +27,14 @@ pub enum Route {
     Gather,
     /// Tables and files.
     Files,
+    /// 名号工坊.
+    Titles,
+    /// 夸夸墙.
+    Praise,
+    /// 组规.
+    Pact,
+    /// 咱们的分工.
+    Jobs,
 }
 
 impl Route {
@@ -34,7 +42,7 @@ impl Route {
     pub const TABS: [Self; 4] = [Self::Board, Self::Slogans, Self::Care, Self::Goals];
 
     /// All pages with their addresses, in the order of their titles in `locales/*/app.txt`.
-    const ALL: [(Self, &str); 11] = [
+    const ALL: [(Self, &str); 15] = [
         (Self::Board, "#/board"),
         (Self::Slogans, "#/slogans"),
         (Self::Care, "#/care"),
@@ -46,6 +54,10 @@ impl Route {
         (Self::Slip, "#/slip"),
         (Self::Gather, "#/gather"),
         (Self::Files, "#/files"),
+        (Self::Titles, "#/titles"),
+        (Self::Praise, "#/praise"),
+        (Self::Pact, "#/pact"),
+        (Self::Jobs, "#/jobs"),
     ];
 
     /// The address, with `#`.
@@ -82,6 +94,7 @@ mod tests {
         assert_eq!(Route::parse("#/slip/1abc-_"), Some(Route::Slip));
         let others = [Route::Settings, Route::Install, Route::Share, Route::Join];
         let others = others.into_iter().chain([Route::Slip, Route::Gather, Route::Files]);
+        let others = others.chain([Route::Titles, Route::Praise, Route::Pact, Route::Jobs]);
         for route in Route::TABS.into_iter().chain(others) {
             assert_eq!(Route::parse(route.hash()), Some(route));
             assert_eq!(Route::parse(&format!("{}/?from=chat", route.hash())), Some(route));

@@ -98,9 +98,9 @@ pub struct App {
     pub remind: RwSignal<bool>,
     /// The PIN was not given yet, or the page was away for a while; means nothing without a PIN.
     pub hidden: RwSignal<bool>,
-    /// What draws this week's slogan, once it has come; of the type that `later` keeps, since each further
-    /// type of signal would be compiled into the first load.
-    pub week: RwSignal<Option<Result<Draw, ()>>>,
+    /// What draws the rest of the board, once it has come: see [`crate::pages::rest`]. Of the type that
+    /// `later` keeps, since each further type of signal would be compiled into the first load.
+    pub rest: RwSignal<Option<Result<Draw, ()>>>,
     toast_count: StoredValue<u32>,
     /// What is in memory and in storage.
     pub(crate) store: StoredValue<Kept>,
@@ -129,7 +129,7 @@ impl App {
             toasts: cell(Vec::new()),
             remind: cell(false),
             hidden: cell(true),
-            week: cell(None),
+            rest: cell(None),
             toast_count: stored(0),
             store: stored(store),
             confirming: stored(false),
@@ -165,7 +165,7 @@ impl App {
             for record in of(Space::Me) {
                 mine.apply_identity(record);
             }
-            let team = team_id.map(|id| Team::project(of(Space::Team(id)))).unwrap_or_default();
+            let team = team_id.map(|id| Team::project_shown(of(Space::Team(id)))).unwrap_or_default();
             Data { team_id, sample, team, mine, mine_is_whole: false }
         });
         self.data.set(data.unwrap_or_default());
@@ -237,7 +237,9 @@ pub fn fault_name(fault: &Fault) -> String {
         t::TEAM_NAME => texts::trouble::fault_team(),
         t::CHANT => texts::trouble::fault_chant(),
         t::DIRECTION => texts::trouble::fault_directions(),
-        t::PROFILE | t::DUTY | t::PLACE => texts::trouble::fault_members(),
+        t::PROFILE | t::DUTY | t::PLACE | t::STRENGTHS | t::PICTURE | t::GROUP_JOB => {
+            texts::trouble::fault_members()
+        }
         t::TITLE_AWARD => texts::trouble::fault_titles(),
         t::FAVOURITE => texts::trouble::fault_slogans(),
         _ => texts::trouble::fault_unknown(),

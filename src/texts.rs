@@ -91,9 +91,10 @@ fn get(part: Part, index: usize) -> String {
     })
 }
 
-fn rows(part: Part, row: &[(usize, usize)], number: usize) -> String {
-    let found = row.iter().find(|(n, _)| *n == number);
-    found.map(|(_, index)| get(part, *index)).unwrap_or_default()
+/// The text of a number, by runs of numbers whose texts follow each other.
+fn rows(part: Part, runs: &[(usize, usize, usize)], number: usize) -> String {
+    let found = runs.iter().find(|(first, _, count)| (*first..first + count).contains(&number));
+    found.map(|(first, index, _)| get(part, index + number - first)).unwrap_or_default()
 }
 
 /// Fills `{name}` places in one pass, so that a value with braces of its own stays as it is.

@@ -15,4 +15,5 @@ pub mod persist;
 pub mod pointer;
 pub mod secret;
 pub mod share_sheet;
+pub mod shrink;
 pub mod timer;

@@ -8,6 +8,9 @@ use super::js::{call, list, make, set};
 /// The typefaces of slogans and seals, as in `style/tokens.css`.
 const KAI: &str = "STKaiti, \"Kaiti SC\", KaiTi, \"Songti SC\", \"Noto Serif CJK SC\", serif";
 
+/// That of what is read, as there.
+const SANS: &str = "\"PingFang SC\", \"HarmonyOS Sans SC\", \"Microsoft YaHei\", \"Noto Sans CJK SC\", sans-serif";
+
 /// Longest picture in bytes; a larger one is given as a JPEG.
 const MOST: usize = 400_000;
 
@@ -60,6 +63,37 @@ impl Picture {
         set(&self.brush, "textAlign", if centred { "center" } else { "left" });
         set(&self.brush, "textBaseline", "middle");
         call(&self.brush, "fillText", [text.into(), x.into(), y.into()]);
+    }
+
+    /// Writes a text as it is read rather than shouted.
+    pub fn write_plain(&self, text: &str, [x, y]: [f64; 2], size: f64, centred: bool, bold: bool) {
+        let weight = if bold { 700 } else { 400 };
+        set(&self.brush, "font", format!("{weight} {size}px {SANS}"));
+        set(&self.brush, "textAlign", if centred { "center" } else { "left" });
+        set(&self.brush, "textBaseline", "middle");
+        call(&self.brush, "fillText", [text.into(), x.into(), y.into()]);
+    }
+
+    /// Fills a circle: its middle and its radius.
+    pub fn circle(&self, [x, y, radius]: [f64; 3]) {
+        self.round([x, y, radius]);
+        call(&self.brush, "fill", []);
+    }
+
+    /// Draws an image of the page into a circle.
+    pub fn image(&self, image: &JsValue, [x, y, radius]: [f64; 3]) {
+        call(&self.brush, "save", []);
+        self.round([x, y, radius]);
+        call(&self.brush, "clip", []);
+        let [left, top, side] = [x - radius, y - radius, 2.0 * radius].map(JsValue::from);
+        call(&self.brush, "drawImage", [image.clone(), left, top, side.clone(), side]);
+        call(&self.brush, "restore", []);
+    }
+
+    fn round(&self, [x, y, radius]: [f64; 3]) {
+        call(&self.brush, "beginPath", []);
+        let whole = std::f64::consts::TAU;
+        call(&self.brush, "arc", [x, y, radius, 0.0, whole].map(JsValue::from));
     }
 
     /// The picture as a data URL of at most 400 kB; `None` where the browser gives none out.

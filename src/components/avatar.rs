@@ -3,21 +3,26 @@
 use crate::view::{El, Text, el};
 
 /// How many colours there are in `style/seal.css`.
-const COLOURS: u32 = 6;
+pub const COLOURS: u32 = 6;
 
 /// A drawn avatar.
 pub fn avatar(name: impl Into<Text>) -> El {
     let name = name.into();
     let of_colour = name.clone();
-    let colour = move || {
-        let sum = of_colour.get().chars().fold(0u32, |sum, c| (sum * 31 + u32::from(c)) % 9973);
-        format!("avatar avatar-{}", sum % COLOURS)
-    };
-    el("span").attr_of("class", colour).attr("aria-hidden", "true").say(move || glyph(&name.get()))
+    avatar_of(name, move || {
+        of_colour.get().chars().fold(0u32, |sum, c| (sum * 31 + u32::from(c)) % 9973)
+    })
+}
+
+/// A drawn avatar of a chosen colour.
+pub fn avatar_of(name: impl Into<Text>, colour: impl Fn() -> u32 + 'static) -> El {
+    let name = name.into();
+    let class = move || format!("avatar avatar-{}", colour() % COLOURS);
+    el("span").attr_of("class", class).attr("aria-hidden", "true").say(move || glyph(&name.get()))
 }
 
 /// Chinese nicknames are told apart by their last character (小月, 小林), others by the first.
-fn glyph(name: &str) -> String {
+pub fn glyph(name: &str) -> String {
     let hanzi = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
     let glyph = name.chars().rev().find(hanzi).or_else(|| name.chars().next());
     glyph.map(|c| c.to_ascii_uppercase().to_string()).unwrap_or_default()

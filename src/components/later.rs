@@ -20,6 +20,16 @@ pub enum Of {
     Page(Route),
     /// A form in a dialog, for a record or for a new one.
     Form(Form, RwSignal<bool>, Option<Id>),
+    /// A member's picture.
+    Face(Id),
+    /// What a member is moved by.
+    Handles(Id),
+    /// What stands in the banner below the chant.
+    Banner,
+    /// What the board begins with on some days.
+    Top,
+    /// What stands below the members.
+    Below,
 }
 
 /// The forms of the board.
@@ -27,10 +37,14 @@ pub enum Of {
 pub enum Form {
     /// Nickname, role, strengths, titles.
     Member,
+    /// A member as she is, and the ways to change it.
+    Person,
     /// Name and chant.
     Soul,
     /// A direction goal.
     Direction,
+    /// The region's goal.
+    Region,
 }
 
 /// How a fetched piece is drawn. One type for all of them: each further one would be compiled anew.

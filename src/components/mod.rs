@@ -10,12 +10,13 @@ mod keys;
 mod later;
 mod loaded;
 mod paper;
+mod picture;
 mod private;
 mod seal;
 mod select;
 mod toasts;
 
-pub use avatar::avatar;
+pub use avatar::{COLOURS, avatar, avatar_of, glyph};
 pub use choice::{Tick, choice, choices, one_of, quiet_choice, toggle};
 pub use code::{code, code_wall, figure};
 pub use dialog::{dialog, dialog_buttons};
@@ -24,14 +25,29 @@ pub use keys::keys;
 pub use later::{Draw, Fetch, Fetched, Form, Of, later};
 pub use loaded::{loaded, problem, waiting};
 pub use paper::{paste_box, readout};
+pub use picture::{PictureWords, picture_out};
 pub use private::private;
 pub use seal::seal;
 pub use select::select;
 pub use toasts::toasts;
 
 use duihun_core::calendar::Day;
+use duihun_core::team::{Role, Team, Title};
 
-use crate::texts::app as t;
+use crate::texts::{self, app as t};
+
+/// What a role is called in this group.
+pub fn role_text(team: &Team, role: Role) -> String {
+    team.role_name(role).map_or_else(|| t::role_n(usize::from(role.0)), String::from)
+}
+
+/// A title in the reader's language; nothing until its words have come, right after the first paint.
+pub fn title_text(title: &Title) -> String {
+    match title {
+        Title::Catalogue(number) => texts::titles::title_n(usize::from(number.0)),
+        Title::Own(text) => text.clone(),
+    }
+}
 
 /// 11月24日.
 pub fn short_date(day: Day) -> String {

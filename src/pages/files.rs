@@ -35,7 +35,7 @@ pub fn words() -> PeopleWords {
         columns: std::array::from_fn(t::column_n),
         roles: std::array::from_fn(ta::role_n),
         families: (0..Family::ALL.len()).map(tf::family_n).collect(),
-        titles: (0..usize::from(TITLES)).map(ta::title_n).collect(),
+        titles: (0..usize::from(TITLES)).map(crate::texts::titles::title_n).collect(),
     }
 }
 

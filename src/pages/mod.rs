@@ -5,15 +5,19 @@ mod care;
 mod files;
 mod goals;
 mod install;
+mod jobs;
 mod lock;
+mod pact;
+mod people;
+mod pictures;
+mod praise;
 mod settings;
 mod share;
 mod slips;
 mod slogans;
+mod titles;
 
-pub use board::board;
-
-use leptos::prelude::Set;
+pub use board::{SEARCH, board};
 
 use crate::components::Fetch;
 use crate::route::Route;
@@ -31,6 +35,7 @@ pub fn of(route: Route) -> Option<Fetch> {
         Route::Share | Route::Join => || Box::pin(later::share()),
         Route::Slip => || Box::pin(later::slip()),
         Route::Gather | Route::Files => || Box::pin(later::gather()),
+        Route::Titles | Route::Praise | Route::Pact | Route::Jobs => || Box::pin(later::culture()),
     })
 }
 
@@ -48,16 +53,25 @@ pub const LOCK: Fetch = || Box::pin(later::lock());
 
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
-pub async fn fetch_ahead(app: App) {
-    let others = [Route::Settings, Route::Install, Route::Share, Route::Slip, Route::Gather];
+pub async fn fetch_ahead() {
+    let others = [
+        Route::Titles,
+        Route::Settings,
+        Route::Install,
+        Route::Share,
+        Route::Slip,
+        Route::Gather,
+    ];
     for fetch in Route::TABS.into_iter().chain(others).filter_map(of) {
         let _ = fetch().await;
     }
     board::fetch_ahead().await;
-    // The board's line with this week's slogan can only be drawn now, and does not keep the board waiting.
-    if let Ok(ahead) = later::ahead().await {
-        app.week.set(Some(Ok(ahead())));
-    }
+    let _ = later::ahead().await.map(|ahead| ahead());
+}
+
+/// Fetches the rest of the board, as soon as the first paint is done.
+pub async fn rest(app: App) {
+    board::fetch_rest(app).await;
 }
 
 /// The seams at which `cargo xtask` takes the pages out of the app. Crossing one calls a function of
@@ -66,7 +80,7 @@ pub async fn fetch_ahead(app: App) {
 mod later {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use crate::components::{self, Draw, Fetched, Of, banners, loaded};
+    use crate::components::{self, Fetched, Of, banners, loaded};
     use crate::pages;
     use crate::route::Route;
     use crate::texts::Part;
@@ -89,10 +103,10 @@ mod later {
         Ok(|_| loaded(Part::Forms, components::keys))
     }
 
-    /// Fetches what the generator draws on; gives what draws this week's slogan.
+    /// Fetches what the generator draws on.
     #[wasm_split(slogans, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn ahead() -> Result<fn() -> Draw, SplitLoaderError> {
-        Ok(pages::slogans::ahead)
+    pub fn ahead() -> Result<fn(), SplitLoaderError> {
+        Ok(pages::slogans::fetch_lexicon)
     }
 
     /// 歇口气.
@@ -140,6 +154,21 @@ mod later {
                     loaded(Part::Forms, || loaded(Part::Files, pages::files::files))
                 }
                 _ => pages::slips::gather(),
+            })
+        })
+    }
+
+    /// Titles, praise, pact, jobs.
+    #[wasm_split(culture, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn culture() -> Fetched {
+        Ok(|of| {
+            loaded(Part::Forms, move || {
+                loaded(Part::People, move || match of {
+                    Of::Page(Route::Praise) => pages::praise::praise(),
+                    Of::Page(Route::Pact) => pages::pact::pact(),
+                    Of::Page(Route::Jobs) => pages::jobs::jobs(),
+                    _ => pages::titles::titles(),
+                })
             })
         })
     }

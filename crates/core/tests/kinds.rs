@@ -27,6 +27,10 @@ fn every_body_keeps_its_bytes_and_stands_damage() {
     rhythm_and_words(&mut examples);
     let words = vec!["诚信".into(), "互助".into()];
     examples.check(&TeamValues { words }, "818266e8af9ae4bfa166e4ba92e58aa9");
+    examples.check(
+        &Strengths { families: vec![Family::VOICE], own: vec!["讲故事".into()] },
+        "8281038169e8aeb2e69585e4ba8b",
+    );
     examples.are_all_of(KINDS);
 }
 
@@ -44,8 +48,11 @@ fn soul_and_members(all: &mut Examples) {
             text: "两位".into(),
             target: Some(2),
             by: Some(DAY),
+            now: Some(3),
+            start: Some(0),
+            levels: vec!["一星".into()],
         },
-        "86011907ea0466e4b8a4e4bd8d0219512d",
+        "89011907ea0466e4b8a4e4bd8d0219512d03008166e4b880e6989f",
     );
     all.check(
         &Profile {
@@ -65,8 +72,9 @@ fn soul_and_members(all: &mut Examples) {
             jobs: vec!["主持晨会".into()],
             grade: Some("高级".into()),
             left_on: Some(DAY),
+            group: Some("二组".into()),
         },
-        "8401816ce4b8bbe68c81e699a8e4bc9a66e9ab98e7baa719512d",
+        "8501816ce4b8bbe68c81e699a8e4bc9a66e9ab98e7baa719512d66e4ba8ce7bb84",
     );
     all.check(&Place { rank: -65_536 }, "8139ffff");
     all.check(
@@ -429,4 +437,14 @@ fn what_was_kept_without_a_note_still_opens() {
     let bytes: Vec<u8> = digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
     let kept: Result<Favourite, _> = duihun_core::record::decode_body(&bytes);
     assert_eq!(kept.map(|kept| (kept.lines.len(), kept.note)), Ok((2, None)));
+}
+
+/// What was written before goals had a state and members a group.
+#[test]
+fn goals_and_duties_of_before_still_open() {
+    let goal: Result<Direction, _> = decode_body(&bytes("86011907ea0466e4b8a4e4bd8d0219512d"));
+    assert_eq!(goal.map(|goal| (goal.target, goal.now, goal.levels.len())), Ok((Some(2), None, 0)));
+    let old = "8401816ce4b8bbe68c81e699a8e4bc9a66e9ab98e7baa719512d";
+    let duty: Result<Duty, _> = decode_body(&bytes(old));
+    assert_eq!(duty.map(|duty| (duty.jobs.len(), duty.group)), Ok((1, None)));
 }

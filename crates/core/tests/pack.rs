@@ -57,6 +57,7 @@ fn board(members: usize, seed: u64) -> (Store<MemoryKv>, Id, u64) {
             role: if n == 0 { Role::LEADER } else { Role::AGENT },
             strengths: vec![strength],
             titles,
+            ..MemberForm::default()
         };
         let team = Team::project(store.records(space).unwrap().iter());
         let changes = add_member(&team, &form, today, || store.new_id(now)).unwrap();

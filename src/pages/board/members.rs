@@ -1,18 +1,18 @@
 //! The people of the team: cards, search, order.
 
 use duihun_core::record::Id;
-use duihun_core::team::{Member, Title, Towards, limits};
+use duihun_core::team::{Member, Title, limits};
 use leptos::prelude::*;
-use web_sys::Event;
 
-use super::member_form::member_dialog;
-use crate::actions::Action;
-use crate::browser::pointer;
-use crate::components::avatar;
-use crate::pen;
-use crate::state::{App, app};
+use super::{FORM, rest};
+use crate::components::{Form, Of, avatar, dialog, later, role_text, title_text};
+use crate::route::Route;
+use crate::state::app;
 use crate::texts::app as t;
-use crate::view::{El, HELD, Piece, button, cell, draw, each, el, group, memo, when, when_or};
+use crate::view::{El, Piece, button, cell, draw, each, el, group, memo, when, when_or};
+
+/// Id of the search.
+pub const SEARCH: &str = "search";
 
 /// From how many members on there is a search.
 const SEARCH_FROM: usize = 12;
@@ -21,6 +21,7 @@ const SEARCH_FROM: usize = 12;
 pub fn members() -> Piece {
     let app = app();
     let order = app.slice(|data| data.team.order());
+    let groups = app.slice(|data| data.team.group_heads());
     let query = cell(String::new());
     let arranging = cell(false);
     // Which member's form is open; none inside means a new one.
@@ -56,7 +57,7 @@ pub fn members() -> Piece {
     let search = move || {
         el("input")
             .attr("type", "search")
-            .id("search")
+            .id(SEARCH)
             .class("search")
             .attr("autocomplete", "off")
             .attr_of("aria-label", t::members_search)
@@ -76,20 +77,62 @@ pub fn members() -> Piece {
         .class("section-head")
         .with(el("h2").id("members-title").say(t::members_title))
         .with(el("span").class("count").say(count))
-        .with(when(move || order.with(Vec::len) > 1, arrange));
-    let card = move |id| card(id, arranging, edit);
+        .with(when(move || order.with(Vec::len) > 1, arrange))
+        .with(el("a").class("link").attr("href", Route::Titles.hash()).say(t::titles_go));
+    // Where one board shows several groups, each begins with a heading: a row of its own, of the member who
+    // stands first in it.
+    let rows = move || {
+        let heads = groups.get();
+        let found = found.get();
+        if heads.is_empty() {
+            return found.into_iter().map(|id| (id, false)).collect();
+        }
+        let mut rows = Vec::new();
+        for (head, members) in heads {
+            let of_group = found.iter().filter(|id| members.contains(id)).map(|id| (*id, false));
+            let before = rows.len();
+            rows.extend(of_group);
+            if rows.len() > before {
+                rows.insert(before, (head, true));
+            }
+        }
+        rows
+    };
+    let row = move |(id, is_head): (Id, bool)| match is_head {
+        true => heading(id),
+        false => card(id, arranging, edit),
+    };
     let section = el("section")
         .attr("aria-labelledby", "members-title")
         .with(head)
         .with(when(move || searchable.get(), search))
-        .with(el("ul").class("people").with(each(move || found.get(), card)))
+        .with(el("ul").class("people").with(each(rows, row)))
         .with(when(move || found.with(Vec::is_empty) && !query.with(String::is_empty), none_found))
         .with(when(
             move || order.with(Vec::is_empty),
             || el("p").class("empty").say(t::members_empty),
         ))
         .with(when_or(move || order.with(Vec::len) < limits::MEMBERS, add, full));
-    group([section.into(), member_dialog(form_open, form_of).into()])
+    let title = move || match form_of.get() {
+        None => t::member_add_title(),
+        Some(id) => app
+            .data
+            .with(|data| data.team.member(id))
+            .map_or_else(t::member_add_title, |member| member.nickname),
+    };
+    let form = move || {
+        let of = form_of.get_untracked();
+        let form = if of.is_some() { Form::Person } else { Form::Member };
+        later(FORM, Of::Form(form, form_open, of))
+    };
+    group([section.into(), dialog("member", form_open, title, form).into()])
+}
+
+/// The heading of a group of the region: that of the member who stands first in it.
+fn heading(id: Id) -> El {
+    let app = app();
+    let group = app.slice(move |data| data.team.member(id).and_then(|member| member.group));
+    el("li").class("people-group").say(move || group.get().unwrap_or_else(t::members_no_group))
 }
 
 /// Whether a member is meant by a search: part of the nickname, of a title, of a job.
@@ -101,29 +144,18 @@ fn matches(member: &Member, query: &str) -> bool {
         .any(|text| text.to_ascii_lowercase().contains(query))
 }
 
-/// A title in the reader's language.
-pub fn title_text(title: &Title) -> String {
-    match title {
-        Title::Catalogue(number) => t::title_n(usize::from(number.0)),
-        Title::Own(text) => text.clone(),
-    }
-}
-
 fn card(id: Id, arranging: RwSignal<bool>, edit: impl Fn(Option<Id>) + 'static) -> El {
     let app = app();
     let member = app.slice(move |data| data.team.member(id));
     let is_me = app.slice(move |data| data.me() == Some(id));
     let nickname =
         move || member.with(|m| m.as_ref().map(|m| m.nickname.clone()).unwrap_or_default());
-    let role = move || {
-        member.with(|member| {
-            member.as_ref().map(|m| t::role_n(usize::from(m.role.0))).unwrap_or_default()
-        })
-    };
     let line = move || {
-        let jobs =
-            member.with(|member| member.as_ref().map(|m| m.jobs.join(" · ")).unwrap_or_default());
-        if jobs.is_empty() { role() } else { format!("{} · {jobs}", role()) }
+        member.with(|member| {
+            let Some(member) = member else { return String::new() };
+            let role = app.data.with(|data| role_text(&data.team, member.role));
+            if member.jobs.is_empty() { role } else { format!("{role} · {}", member.jobs.join(" · ")) }
+        })
     };
     let titles = move || {
         let titles =
@@ -131,85 +163,19 @@ fn card(id: Id, arranging: RwSignal<bool>, edit: impl Fn(Option<Id>) + 'static) 
         let chip = |(_, title): &(Id, Title)| el("span").class("title").words(title_text(title));
         group(titles.iter().take(3).map(|title| chip(title).into()))
     };
-    let step = move |towards| {
-        pen::with(app, move |pen| {
-            (pen.dispatch)(app, Action::MoveMember(id, towards));
-            announce(app, id);
-        });
-    };
-    let held = cell(false);
-    let arrow = move |sign: &str, towards: Towards, text: fn() -> String| {
-        button("")
-            .attr_of("aria-label", move || format!("{} {}", nickname(), text()))
-            .on_click(move || step(towards))
-            .words(sign)
-    };
-    let handles = move || {
-        el("div")
-            .class("person-move")
-            .with(arrow("↑", Towards::Up, t::member_up))
-            .with(drag_handle(id, held))
-            .with(arrow("↓", Towards::Down, t::member_down))
-    };
     let name = el("strong")
         .say(nickname)
         .with(when(move || is_me.get(), || el("i").class("me").say(t::member_is_me)));
     let open = button("person-open")
         .attr_while("disabled", "", move || arranging.get())
         .on_click(move || edit(Some(id)))
-        .with(avatar(nickname))
+        .with(rest(Of::Face(id), move || avatar(nickname).into()))
         .with(el("span").class("person-words").with(name).with(el("span").say(line)))
         .with(el("span").class("titles").with(draw(titles)));
+    let handles = move || rest(Of::Handles(id), Piece::none);
     el("li")
         .class("person")
         .attr("data-member", &id.to_string())
-        .attr_while(HELD, "", move || held.get())
         .with(open)
         .with(when(move || arranging.get(), handles))
-}
-
-/// Says the new place aloud: a screen reader does not see cards change places.
-fn announce(app: App, id: Id) {
-    let place =
-        app.data.with_untracked(|data| data.team.order().iter().position(|&other| other == id));
-    let name = app.data.with_untracked(|data| data.team.member(id).map(|member| member.nickname));
-    if let (Some(place), Some(name)) = (place, name) {
-        app.toast(t::member_moved(&name, &(place + 1).to_string()), Vec::new());
-    }
-}
-
-/// A handle to drag a card by, with mouse, pen or finger. Its twins are the two arrow buttons.
-fn drag_handle(id: Id, held: RwSignal<bool>) -> El {
-    let app = app();
-    let start = move |event: Event| {
-        event.prevent_default();
-        pointer::capture(&event);
-        held.set(true);
-    };
-    let drag = move |event: Event| {
-        if !held.get_untracked() {
-            return;
-        }
-        // The cards make room while the pointer moves: each is written only when its order changes.
-        let under = pointer::attribute_under(&event, "data-member").and_then(|id| Id::parse(&id));
-        if let Some(other) = under.filter(|&other| other != id) {
-            let action = Action::MoveMember(id, Towards::PlaceOf(other));
-            pen::with(app, move |pen| drop((pen.dispatch)(app, action)));
-        }
-    };
-    let end = move |_| {
-        if held.get_untracked() {
-            held.set(false);
-            announce(app, id);
-        }
-    };
-    el("span")
-        .attr_of("class", move || if held.get() { "drag dragging" } else { "drag" }.to_string())
-        .attr("data-drag", "")
-        .attr("aria-hidden", "true")
-        .on("pointerdown", start)
-        .on("pointermove", drag)
-        .on("pointerup", end)
-        .on("pointercancel", end)
-        .words("⠿")
 }

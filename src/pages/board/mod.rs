@@ -1,19 +1,27 @@
 //! 咱们组: the team's name and chant, its people, where it is heading.
 
+mod below;
 mod directions;
+mod faces;
+mod handles;
 mod member_form;
 mod members;
+mod person;
+mod region;
 mod soul;
 mod welcome;
 
 use leptos::prelude::*;
 
-use crate::components::Fetch;
+use crate::components::{Fetch, Of};
 use crate::route::Route;
-use crate::state::app;
+use crate::state::{App, app};
 use crate::texts::app as t;
-use crate::view::{Piece, el, group, when, when_or};
-use directions::directions;
+use crate::view::{Piece, draw, el, group, when, when_or};
+pub use members::SEARCH;
+pub use below::quote;
+pub use person::{since, spoken, strengths};
+
 use members::members;
 use soul::soul;
 use welcome::welcome;
@@ -23,24 +31,58 @@ pub async fn fetch_ahead() {
     let _ = later::form().await;
 }
 
-/// The forms, in a file of their own; see [`crate::pages`].
+/// A piece of the board that is drawn once its code has come, right after the first paint; until then
+/// something else stands there.
+fn rest(of: Of, until: impl Fn() -> Piece + 'static) -> Piece {
+    let app = app();
+    draw(move || match app.rest.get() {
+        Some(Ok(draw)) => draw(of),
+        _ => until(),
+    })
+}
+
+/// Fetches what the first paint of the board does without.
+pub async fn fetch_rest(app: App) {
+    if let Ok(rest) = later::rest().await {
+        app.rest.set(Some(Ok(rest)));
+    }
+}
+
+/// The forms and the rest of the board, in files of their own; see [`crate::pages`].
 #[allow(unsafe_code, reason = "the code that wasm_split writes to call into the other file")]
 mod later {
     use leptos::wasm_split::wasm_split;
 
-    use super::{directions, member_form, soul};
+    use super::{below, directions, faces, handles, member_form, person, region, soul};
     use crate::components::{Fetched, Form, Of, loaded};
     use crate::texts::Part;
     use crate::view::Piece;
+
+    /// The rest of the board.
+    #[wasm_split(rest, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn rest() -> Fetched {
+        Ok(|of| match of {
+            Of::Face(id) => faces::face(id),
+            Of::Handles(id) => loaded(Part::People, move || handles::handles(id)),
+            Of::Banner => loaded(Part::Slogans, crate::pages::slogans::week_line),
+            Of::Top => loaded(Part::People, below::top),
+            Of::Below => loaded(Part::People, below::below),
+            _ => Piece::none(),
+        })
+    }
 
     /// A form in its dialog.
     #[wasm_split(forms, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn form() -> Fetched {
         Ok(|of| match of {
-            Of::Form(form, open, of) => loaded(Part::Forms, move || match form {
-                Form::Member => member_form::form(open, of),
-                Form::Soul => soul::form(open),
-                Form::Direction => directions::form(open, of),
+            Of::Form(form, open, of) => loaded(Part::Forms, move || {
+                loaded(Part::People, move || match form {
+                    Form::Member => member_form::form(open, of).into(),
+                    Form::Person => person::person(open, of),
+                    Form::Soul => soul::form(open).into(),
+                    Form::Direction => directions::form(open, of).into(),
+                    Form::Region => region::form(open, of).into(),
+                })
             }),
             _ => Piece::none(),
         })
@@ -50,6 +92,20 @@ mod later {
 /// How the forms are fetched.
 pub const FORM: Fetch = || Box::pin(later::form());
 
+/// What one comes to the board for between two calls.
+fn quick() -> Piece {
+    let app = app();
+    let link = |class: &str, route: Route| el("a").class(class).attr("href", route.hash());
+    let quick = move || {
+        el("nav")
+            .class("quick")
+            .attr_of("aria-label", t::board_title)
+            .with(link("button button-main", Route::Praise).id("praise-go").say(t::praise_go))
+            .with(link("button", Route::Slip).say(t::slip))
+    };
+    when(move || app.data.with(|data| !data.team.is_blank()), quick)
+}
+
 /// The way to send it.
 fn share_link() -> Piece {
     let link = || {
@@ -57,7 +113,6 @@ fn share_link() -> Piece {
         el("nav")
             .class("links")
             .attr_of("aria-label", t::share)
-            .with(link(Route::Slip).say(t::slip))
             .with(link(Route::Share).id("share").say(t::share))
     };
     let app = app();
@@ -71,5 +126,14 @@ pub fn board() -> Piece {
         let blank = app.data.with(|data| data.team.is_blank() && !data.sample);
         blank && !app.settings.with(|settings| settings.welcomed)
     };
-    when_or(first_visit, welcome, || group([soul(), members(), directions(), share_link()]))
+    when_or(first_visit, welcome, || {
+        group([
+            soul(),
+            rest(Of::Top, Piece::none),
+            quick(),
+            members(),
+            rest(Of::Below, Piece::none),
+            share_link(),
+        ])
+    })
 }

@@ -162,7 +162,7 @@ fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
         .with(
             Field::new("goal-unit", t::goal_unit, unit)
                 .placeholder(t::goal_unit_hint)
-                .limit(limits::NICKNAME),
+                .limit(limits::WORD),
         );
     let standing = el("div")
         .class("fields-row")

@@ -4,8 +4,8 @@ use duihun_core::record::{Id, Record, decode_body};
 use duihun_core::share::{Item, Preview, Sort};
 use duihun_core::team::{self, BroughtItem, Member, Order, Praise, SharedGoal, Team, Title};
 
-use crate::components::spoken_day;
-use crate::texts::{app as ta, share as t};
+use crate::components::{role_text, spoken_day, title_text};
+use crate::texts::share as t;
 use duihun_core::calendar::Day;
 
 /// One thing in words, old → new.
@@ -29,12 +29,12 @@ pub fn words(preview: &Preview, item: &Item, today: Day) -> String {
         }
         Sort::Goal(id) => {
             let text = |team: &Team| {
-                team.directions.get(id).map(|goal| goal.text.clone()).unwrap_or_default()
+                team.more().directions.get(id).map(|goal| goal.text.clone()).unwrap_or_default()
             };
             t::thing_goal(&arrow(text(before), text(after)))
         }
         Sort::Slogan(id) => {
-            let kept = after.favourites.get(id).or(before.favourites.get(id));
+            let kept = after.more().favourites.get(id).or(before.more().favourites.get(id));
             t::thing_slogan(&kept.map(|kept| kept.lines.join(" ")).unwrap_or_default())
         }
         Sort::Member(id) => member(preview, id, arrow),
@@ -48,25 +48,21 @@ pub fn words(preview: &Preview, item: &Item, today: Day) -> String {
 }
 
 fn member(preview: &Preview, id: Id, arrow: impl Fn(String, String) -> String) -> String {
-    let role = |m: &Member| ta::role_n(usize::from(m.role.0));
+    let role = |m: &Member| role_text(&preview.after, m.role);
     match (preview.before.member(id), preview.after.member(id)) {
         (Some(old), Some(new)) => {
             let mut parts = vec![arrow(old.nickname.clone(), new.nickname.clone())];
             if old.role != new.role {
                 parts.push(arrow(role(&old), role(&new)));
             }
-            let title = |title: &Title| match title {
-                Title::Catalogue(number) => ta::title_n(usize::from(number.0)),
-                Title::Own(words) => words.clone(),
-            };
             let held = |member: &Member, title: &Title| {
                 member.titles.iter().any(|(_, other)| other == title)
             };
             let won = new.titles.iter().filter(|(_, title)| !held(&old, title));
-            parts.extend(won.map(|(_, other)| format!("+ {}", title(other))));
+            parts.extend(won.map(|(_, other)| format!("+ {}", title_text(other))));
             let lost = old.titles.iter().filter(|(_, title)| !held(&new, title));
-            parts.extend(lost.map(|(_, other)| format!("− {}", title(other))));
-            if old.strengths != new.strengths || old.own_strengths != new.own_strengths {
+            parts.extend(lost.map(|(_, other)| format!("− {}", title_text(other))));
+            if preview.before.strengths(id) != preview.after.strengths(id) {
                 parts.push(t::strengths_changed());
             }
             parts.join(" · ")

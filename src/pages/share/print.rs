@@ -1,12 +1,12 @@
 //! The board on paper: one A4 page, in colour or in grey. Later parts add theirs.
 
-use duihun_core::team::{Member, Team, Title};
+use duihun_core::team::{Member, Team};
 use leptos::prelude::*;
 
 use crate::browser::{share_sheet, timer};
-use crate::components::{choice, code, one_of, seal, short_date};
+use crate::components::{choice, code, one_of, role_text, seal, short_date, title_text};
 use crate::state::App;
-use crate::texts::{app as ta, share as t};
+use crate::texts::share as t;
 use crate::view::{El, Piece, Text, button, cell, draw, el, group};
 
 /// From how many people on the sheet is set closer.
@@ -52,7 +52,7 @@ fn sheet(team: &Team, day: &str, link: &str) -> El {
     let name = team.name().unwrap_or_default().to_string();
     let chant = team.chant().map(|chant| chant.lines.clone()).unwrap_or_default();
     let members = team.order().into_iter().filter_map(|id| team.member(id));
-    let goals = team.directions.iter().map(|(_, goal)| el("li").words(&goal.text));
+    let goals = team.more().directions.iter().map(|(_, goal)| el("li").words(&goal.text));
     let goals: Vec<El> = goals.collect();
     let of_seal = name.clone();
     // A code for a wall is not larger than a phone reads from two steps away.
@@ -69,24 +69,17 @@ fn sheet(team: &Team, day: &str, link: &str) -> El {
         .with((!chant.is_empty()).then(|| {
             el("p").class("paper-chant").all(chant.iter().map(|line| el("span").words(line)))
         }))
-        .with(el("ul").class("paper-people").all(members.map(|member| person(&member))))
+        .with(el("ul").class("paper-people").all(members.map(|member| person(team, &member))))
         .with((!goals.is_empty()).then(|| el("ul").class("paper-goals").all(goals)))
         .with(el("footer").class("paper-foot").words(t::print_made(day)))
 }
 
-fn person(member: &Member) -> El {
+fn person(team: &Team, member: &Member) -> El {
     let titles = member.titles.iter().map(|(_, title)| el("i").words(title_text(title)));
     el("li")
         .with(el("b").words(&member.nickname))
-        .with(el("span").words(ta::role_n(usize::from(member.role.0))))
+        .with(el("span").words(role_text(team, member.role)))
         .all(titles)
-}
-
-fn title_text(title: &Title) -> String {
-    match title {
-        Title::Catalogue(number) => ta::title_n(usize::from(number.0)),
-        Title::Own(words) => words.clone(),
-    }
 }
 
 /// The board as lines for the chat.
@@ -95,10 +88,10 @@ pub fn text(team: &Team) -> String {
     lines.extend(team.chant().map(|chant| chant.lines.join(" · ")));
     let members = team.order().into_iter().filter_map(|id| team.member(id));
     lines.extend((1..).zip(members).map(|(n, member)| {
-        let mut words = vec![member.nickname.clone(), ta::role_n(usize::from(member.role.0))];
+        let mut words = vec![member.nickname.clone(), role_text(team, member.role)];
         words.extend(member.titles.iter().map(|(_, title)| title_text(title)));
         format!("{n}. {}", words.join(" · "))
     }));
-    lines.extend(team.directions.iter().map(|(_, goal)| format!("— {}", goal.text)));
+    lines.extend(team.more().directions.iter().map(|(_, goal)| format!("— {}", goal.text)));
     lines.join("\n")
 }

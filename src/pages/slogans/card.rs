@@ -29,7 +29,7 @@ pub fn slogan_card(
     });
     let kept = app.slice(move |data| {
         let is_mine = |kept: &[String]| lines.with(|lines| kept == *lines);
-        data.team.favourites.iter().find(|(_, f)| is_mine(&f.lines)).map(|(id, _)| id)
+        data.team.more().favourites.iter().find(|(_, f)| is_mine(&f.lines)).map(|(id, _)| id)
     });
     let keep = move || match kept.get_untracked() {
         Some(id) => app.dispatch_undoable(Action::DropSlogan(id), t::favourite_removed()),

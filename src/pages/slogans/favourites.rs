@@ -23,7 +23,7 @@ pub fn favourites(show: Show) -> El {
     let note =
         dialog("note", open, t::note, move || noting.get_untracked().map(|id| note_form(id, open)));
     let list =
-        app.slice(|data| data.team.favourites.iter().rev().map(|(id, _)| id).collect::<Vec<_>>());
+        app.slice(|data| data.team.more().favourites.iter().rev().map(|(id, _)| id).collect::<Vec<_>>());
     let rows = move || {
         el("ul")
             .class("rows")
@@ -46,7 +46,7 @@ pub fn favourites(show: Show) -> El {
 fn note_form(id: Id, open: RwSignal<bool>) -> El {
     let app = app();
     let known = app.data.with_untracked(|data| {
-        data.team.favourites.get(id).and_then(|kept| kept.note.clone()).unwrap_or_default()
+        data.team.more().favourites.get(id).and_then(|kept| kept.note.clone()).unwrap_or_default()
     });
     let note = cell(known);
     let submit = move || {
@@ -62,7 +62,7 @@ fn note_form(id: Id, open: RwSignal<bool>) -> El {
 fn row(id: Id, show: Show, write_note: impl Fn(Id) + Copy + 'static) -> El {
     let app = app();
     // Only what is said of it changes; the rest is read once.
-    let kept = app.data.with_untracked(|data| data.team.favourites.get(id).cloned());
+    let kept = app.data.with_untracked(|data| data.team.more().favourites.get(id).cloned());
     let Some(favourite) = kept else { return el("li").attr("hidden", "") };
     let on_day = favourite.on;
     let words = favourite.lines.join(" ");
@@ -71,7 +71,7 @@ fn row(id: Id, show: Show, write_note: impl Fn(Id) + Copy + 'static) -> El {
         move || app.dispatch_undoable(Action::SetChant(lines.get_value()), ta::chant_set());
     let remove = move || app.dispatch_undoable(Action::DropSlogan(id), t::favourite_removed());
     let note = app.slice(move |data| {
-        data.team.favourites.get(id).and_then(|kept| kept.note.clone()).unwrap_or_default()
+        data.team.more().favourites.get(id).and_then(|kept| kept.note.clone()).unwrap_or_default()
     });
     let note_line = move || {
         let note = note.get();

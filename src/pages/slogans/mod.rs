@@ -18,8 +18,8 @@ use duihun_core::slogan::{
 use leptos::prelude::*;
 
 use crate::browser::{chance, clock};
-use crate::components::{Draw, choices, loaded, one_of, problem, select, waiting};
-use crate::texts::{Part, app as ta, slogans as t};
+use crate::components::{choices, one_of, problem, select, waiting};
+use crate::texts::{app as ta, slogans as t};
 use crate::view::{
     El, Piece, Text, button, cell, draw, each, el, follow, group, memo, stored, when, when_or,
 };
@@ -32,8 +32,11 @@ use names::names_dialog;
 use own::own_words;
 use poster::poster_dialog;
 use shout::shout_dialog;
-use tables::{fetch_lexicon, lexicon, ready_for};
-use weeks::{week_line, weeks};
+pub use tables::fetch_lexicon;
+pub use weeks::week_line;
+
+use tables::{lexicon, ready_for};
+use weeks::weeks;
 
 /// How many rolls can be gone back on.
 const ROLLS: usize = 20;
@@ -61,12 +64,6 @@ pub struct Ask {
     end: RwSignal<Option<(usize, String)>>,
     /// A half in somebody's own words, and where it stands.
     own: RwSignal<Option<(usize, Half)>>,
-}
-
-/// Fetches what the page draws on before it is opened; gives what draws this week's slogan on the board.
-pub fn ahead() -> Draw {
-    fetch_lexicon();
-    |_| loaded(Part::Slogans, week_line)
 }
 
 /// What is shown of a slogan in a window of its own.

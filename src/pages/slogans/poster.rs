@@ -6,13 +6,11 @@ use leptos::prelude::*;
 
 use super::Show;
 use super::edit::why;
-use crate::browser::clock;
-use crate::browser::paint::{Picture, file};
-use crate::browser::share_sheet::{send, takes};
-use crate::components::{choice, dialog, one_of};
+use crate::browser::paint::Picture;
+use crate::components::{PictureWords, choice, dialog, one_of, picture_out};
 use crate::state::app;
 use crate::texts::slogans as t;
-use crate::view::{El, Piece, Text, button, cell, draw, el, group, memo};
+use crate::view::{El, Piece, Text, cell, el, group, memo};
 
 /// The window.
 pub fn poster_dialog(show: Show) -> El {
@@ -35,37 +33,17 @@ fn content(show: Show) -> Piece {
             show.lines.with(|lines| Poster::new(lines, &name, app.today.get(), style.get()));
         paint(&poster, style.get())
     });
-    let picture = move || match url.get() {
-        None => group([el("p").class("hint").say(t::poster_failed).into()]),
-        Some(url) => {
-            let name = format!("duihun-{}.{}", clock::file_stamp(), ending(&url));
-            let picture =
-                el("img").class("poster").attr("src", &url).attr("alt", &t::poster_alt(&alt));
-            let save = el("a")
-                .class("button button-main")
-                .id("poster-save")
-                .attr("href", &url)
-                .attr("download", &name)
-                .say(t::poster_save);
-            let sendable = file(&url, &name).filter(takes);
-            let send = sendable
-                .map(|file| button("button").on_click(move || send(&file)).say(t::poster_send));
-            group([
-                picture.into(),
-                el("p").class("hint").say(t::poster_hint).into(),
-                el("div").class("dialog-buttons").with(save).with(send).into(),
-            ])
-        }
+    let words = PictureWords {
+        failed: t::poster_failed,
+        hint: t::poster_hint,
+        save: t::poster_save,
+        send: t::poster_send,
     };
     group([
         choice("poster-style", t::poster_style, styles, style_now, choose).into(),
         group(warnings.into_iter().map(Piece::from)),
-        draw(picture),
+        picture_out(url, move || t::poster_alt(&alt), words),
     ])
-}
-
-fn ending(url: &str) -> &'static str {
-    if url.starts_with("data:image/png") { "png" } else { "jpg" }
 }
 
 /// Colours of a style: ground, slogan, ornament, seal, what stands in the seal.

@@ -213,7 +213,7 @@ fn pick(week: Week, planned: Memo<Table<SloganWeek>>, open: RwSignal<bool>) -> P
         )
     };
     let kept: Vec<Vec<String>> = app.data.with_untracked(|data| {
-        data.team.favourites.iter().rev().map(|(_, kept)| kept.lines.clone()).collect()
+        data.team.more().favourites.iter().rev().map(|(_, kept)| kept.lines.clone()).collect()
     });
     let used: Vec<String> = planned.with_untracked(|planned| {
         planned.iter().flat_map(|(_, week)| week.lines.clone()).collect()

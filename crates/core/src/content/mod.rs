@@ -53,8 +53,28 @@ impl Family {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TitleNumber(pub u16);
 
-/// How many titles the catalogue has; their words are `title_00` … in `locales/*/titles.txt`.
-pub const TITLES: u16 = 40;
+/// The mood of a title; what somebody likes to be called differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TitleMood {
+    /// With a grin, never at somebody's expense.
+    Funny,
+    /// With a touch of the epic, never of a weapon.
+    Heroic,
+    /// Soft, with a picture.
+    Gentle,
+}
+
+impl TitleMood {
+    /// All moods, in the order of a form.
+    pub const ALL: [Self; 3] = [Self::Funny, Self::Heroic, Self::Gentle];
+}
+
+/// How many titles the catalogue has; their words are `title_000` … in `locales/*/titles.txt`.
+pub const TITLES: u16 = 130;
+/// The first ones stand four a family, the later ones nine.
+const FIRST_TITLES: u16 = 40;
+/// The moods of the first ones.
+const FIRST_MOODS: &[u8; FIRST_TITLES as usize] = b"HHHGHHGHHFGGGGGGFFFFGFFFHFHFGGGGHFHHHHFG";
 
 impl TitleNumber {
     /// All titles of the catalogue.
@@ -62,30 +82,47 @@ impl TitleNumber {
         (0..TITLES).map(Self)
     }
 
-    /// The family a title honours: four titles each, in the order of the families.
+    /// The family a title honours, in the order of the families: of the first forty four each, of the later
+    /// ones nine.
     #[must_use]
     pub fn family(self) -> Family {
-        Family((self.0 / 4) as u8)
+        match self.0.checked_sub(FIRST_TITLES) {
+            None => Family((self.0 / 4) as u8),
+            Some(later) => Family((later / 9) as u8),
+        }
     }
 
-    /// The catalogue with the titles of the given strengths first.
+    /// Its mood: of nine later ones of a family three each.
     #[must_use]
-    pub fn suggested(strengths: &[Family]) -> Vec<Self> {
-        let fits = |title: &Self| strengths.contains(&title.family());
-        Self::all().filter(fits).chain(Self::all().filter(|title| !fits(title))).collect()
+    pub fn mood(self) -> TitleMood {
+        match (FIRST_MOODS.get(usize::from(self.0)), self.0.wrapping_sub(FIRST_TITLES) % 9) {
+            (Some(b'F'), _) | (None, 0..=2) => TitleMood::Funny,
+            (Some(b'H'), _) | (None, 3..=5) => TitleMood::Heroic,
+            _ => TitleMood::Gentle,
+        }
     }
 }
+
+/// Own titles are made of a front, of which each family has six, and a back: see `title_front_N` and
+/// `title_back_N` in `locales/*/people.txt`.
+pub const TITLE_FRONTS: usize = 6;
+/// How many backs there are.
+pub const TITLE_BACKS: usize = 16;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_family_has_titles_and_they_come_first_when_chosen() {
+    fn every_family_has_titles_of_every_mood() {
         for family in Family::ALL {
-            let titles = TitleNumber::suggested(&[family]);
-            assert_eq!(titles.len(), usize::from(TITLES));
-            assert!(titles[..4].iter().all(|title| title.family() == family));
+            let titles: Vec<TitleNumber> =
+                TitleNumber::all().filter(|title| title.family() == family).collect();
+            assert_eq!(titles.len(), 13, "{family:?}");
+            for mood in TitleMood::ALL {
+                let of_mood = titles.iter().filter(|title| title.mood() == mood).count();
+                assert!(of_mood >= 3, "{family:?} {mood:?}");
+            }
         }
     }
 }

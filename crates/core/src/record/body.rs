@@ -25,6 +25,11 @@ pub trait Body: Sized {
     const KIND: Kind;
     /// How many numbered fields this version knows.
     const FIELDS: u64;
+    /// How many of them are written: those that were added later only as far as one says something, so that
+    /// links do not grow with what few records have.
+    fn written(&self) -> u64 {
+        Self::FIELDS
+    }
     /// Writes the fields in their order.
     fn write(&self, out: &mut Writer);
     /// Reads the fields in their order; `None` when one is missing or of another form.
@@ -41,6 +46,10 @@ pub trait Field: Sized {
     #[must_use]
     fn absent() -> Option<Self> {
         None
+    }
+    /// Whether it is that value, and need not be written at the end of a body.
+    fn is_absent(&self) -> bool {
+        false
     }
 }
 
@@ -63,7 +72,8 @@ impl Fields<'_> {
 }
 
 /// Makes a struct the body of a kind of record. The fields are numbered in the order given; a new one
-/// goes to the end, with a type that has a value when absent.
+/// goes to the end, behind a semicolon, with a type that has a value when absent: what was added later is
+/// written only where it says something.
 ///
 /// ```
 /// use duihun_core::record::{Kind, decode_body, encode_body};
@@ -88,6 +98,41 @@ macro_rules! body {
 
             fn read(input: &mut $crate::record::Fields<'_>) -> Option<Self> {
                 Some(Self { $($field: input.take()?,)+ })
+            }
+        }
+    };
+    ($type:ty, $kind:expr, $($field:ident),+; $($later:ident),+) => {
+        impl $crate::record::Body for $type {
+            const KIND: $crate::record::Kind = $kind;
+            const FIELDS: u64 =
+                [$(stringify!($field),)+ $(stringify!($later),)+].len() as u64;
+
+            fn written(&self) -> u64 {
+                let mut count = [$(stringify!($field)),+].len() as u64;
+                let mut last = count;
+                $(
+                    count += 1;
+                    if !$crate::record::Field::is_absent(&self.$later) {
+                        last = count;
+                    }
+                )+
+                last
+            }
+
+            fn write(&self, out: &mut $crate::record::Writer) {
+                $($crate::record::Field::write(&self.$field, out);)+
+                let mut left = self.written() - [$(stringify!($field)),+].len() as u64;
+                $(
+                    if left > 0 {
+                        left -= 1;
+                        $crate::record::Field::write(&self.$later, out);
+                    }
+                )+
+                let _ = left;
+            }
+
+            fn read(input: &mut $crate::record::Fields<'_>) -> Option<Self> {
+                Some(Self { $($field: input.take()?,)+ $($later: input.take()?,)+ })
             }
         }
     };
@@ -204,6 +249,10 @@ impl<F: Field> Field for Option<F> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
 }
 
 impl<F: Field> Field for Vec<F> {
@@ -215,12 +264,21 @@ impl<F: Field> Field for Vec<F> {
     }
 
     fn read(input: &mut Decoder<'_>) -> Option<Self> {
+        // Left out before fields that a later version added.
+        if input.datatype().ok()? == Type::Null {
+            input.null().ok()?;
+            return Some(Self::new());
+        }
         // The length is a claim: memory is taken as the values come, not beforehand.
         (0..input.array().ok()??).map(|_| F::read(input)).collect()
     }
 
     fn absent() -> Option<Self> {
         Some(Self::new())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -240,7 +298,7 @@ impl std::error::Error for BodyError {}
 #[must_use]
 pub fn encode_body<B: Body>(body: &B) -> Vec<u8> {
     let mut writer = Writer { out: Encoder::new(Vec::new()) };
-    let _ = writer.out.array(B::FIELDS);
+    let _ = writer.out.array(body.written());
     body.write(&mut writer);
     writer.out.into_writer()
 }
@@ -318,11 +376,14 @@ fn with_unknown_fields(fresh: &[u8], old: &[u8], known: u64) -> Option<Vec<u8>> 
     }
     let unknown = old.get(decoder.position()..)?;
     let mut fields = Decoder::new(fresh);
-    fields.array().ok()?;
+    let written = fields.array().ok()??;
     let mut encoder = Encoder::new(Vec::new());
     encoder.array(count).ok()?;
     let mut bytes = encoder.into_writer();
     bytes.extend_from_slice(fresh.get(fields.position()..)?);
+    // What said nothing and was left out has its place again.
+    const NULL: u8 = 0xf6;
+    bytes.extend((written..known).map(|_| NULL));
     bytes.extend_from_slice(unknown);
     Some(bytes)
 }
@@ -369,6 +430,42 @@ mod tests {
         let read: Old = decode_body(&bytes).unwrap();
         assert_eq!(read.name, "阿杰");
         assert_eq!(decode_body::<New>(&edited("杰哥", &bytes)), Ok(new("杰哥", Some("稳"))));
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Later {
+        name: String,
+        grade: Option<u8>,
+        tags: Vec<u32>,
+        motto: Option<String>,
+    }
+    crate::body!(Later, Kind(1), name; grade, tags, motto);
+
+    #[test]
+    fn what_was_added_later_is_written_only_where_it_says_something() {
+        let of = |grade, tags: &[u32], motto: Option<&str>| Later {
+            name: "阿杰".into(),
+            grade,
+            tags: tags.into(),
+            motto: motto.map(Into::into),
+        };
+        for (body, fields) in [
+            (of(None, &[], None), 1),
+            (of(Some(1), &[], None), 2),
+            (of(None, &[7], None), 3),
+            (of(None, &[], Some("稳")), 4),
+        ] {
+            let bytes = encode_body(&body);
+            assert_eq!(bytes[0] & 0xf, fields, "{body:?}");
+            assert_eq!(decode_body::<Later>(&bytes).as_ref(), Ok(&body));
+            // A fifth field of a version to come stays where it is.
+            let mut newer = encode_body(&of(Some(1), &[7], Some("稳")));
+            newer[0] += 1;
+            newer.push(0xf5);
+            let carried = carry_unknown(bytes, &newer, Later::FIELDS);
+            assert_eq!((carried[0] & 0xf, carried.last()), (5, Some(&0xf5)));
+            assert_eq!(decode_body::<Later>(&carried).as_ref(), Ok(&body));
+        }
     }
 
     #[test]

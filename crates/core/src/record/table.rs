@@ -27,6 +27,9 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
+    /// An empty one, for statics.
+    pub const EMPTY: Self = Self { rows: Vec::new() };
+
     fn find(&self, id: Id) -> Result<usize, usize> {
         if self.rows.last().is_none_or(|(last, _)| *last < id) {
             return Err(self.rows.len());

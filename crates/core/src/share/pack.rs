@@ -69,9 +69,12 @@ impl Part {
             | team::WORD_OVERRIDE
             | team::CRITERION
             | team::TEAM_VALUES => Self::Team,
-            team::PROFILE | team::DUTY | team::PLACE | team::TITLE_AWARD | team::GROUP_JOB => {
-                Self::Members
-            }
+            team::PROFILE
+            | team::DUTY
+            | team::PLACE
+            | team::TITLE_AWARD
+            | team::GROUP_JOB
+            | team::STRENGTHS => Self::Members,
             team::PICTURE => Self::Pictures,
             team::FAVOURITE | team::SLOGAN_WEEK | team::SLOGAN_WORDS => Self::Slogans,
             team::DIRECTION

@@ -5,7 +5,7 @@ use crate::calendar::Day;
 use crate::content::{Family, TitleNumber};
 use crate::record::Id;
 use crate::store::Change;
-use crate::team::{Duty, Member, Place, Profile, Role, Team, Title, TitleAward, limits, next_rank};
+use crate::team::{Duty, Place, Profile, Role, Team, Title, TitleAward, limits, next_rank};
 
 /// What a column of a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,9 +133,9 @@ impl PeopleWords {
 
     /// A member's strengths by name, own ones last.
     #[must_use]
-    pub fn strengths(&self, member: &Member) -> Vec<String> {
-        let families = member.strengths.iter().map(|&family| self.family_name(family));
-        families.chain(member.own_strengths.iter().cloned()).collect()
+    pub fn strengths(&self, team: &Team, member: Id) -> Vec<String> {
+        let (families, own) = team.strengths(member);
+        families.into_iter().map(|family| self.family_name(family)).chain(own).collect()
     }
 }
 
@@ -228,6 +228,7 @@ impl Newcomer {
             jobs: self.jobs.clone(),
             grade: self.grade.clone(),
             left_on: None,
+            group: None,
         };
         let mut changes = vec![
             Change::put(id, &profile),
@@ -390,7 +391,7 @@ pub fn rows(team: &Team, words: &PeopleWords) -> Vec<Vec<String>> {
         Some(vec![
             member.nickname.clone(),
             role,
-            words.strengths(&member).join("、"),
+            words.strengths(team, id).join("、"),
             titles.collect::<Vec<_>>().join("、"),
             member.jobs.join("、"),
             duty.grade.unwrap_or_default(),

@@ -93,7 +93,7 @@ impl Plain {
             chant: team.chant().map(|chant| chant.lines.clone()).unwrap_or_default(),
             values: records.into_iter().find_map(values).unwrap_or_default().words,
             members: team.order().into_iter().map(|id| PlainMember::of(team, id, words)).collect(),
-            goals: team.directions.iter().map(|(_, goal)| PlainGoal::of(goal)).collect(),
+            goals: team.more().directions.iter().map(|(_, goal)| PlainGoal::of(goal)).collect(),
         }
     }
 
@@ -185,7 +185,7 @@ impl PlainMember {
             role: role.map_or("agent", |(_, name)| name).into(),
             titles: titles.collect(),
             jobs: member.jobs.clone(),
-            strengths: words.strengths(&member),
+            strengths: words.strengths(team, id),
         }
     }
 }
@@ -215,6 +215,7 @@ impl PlainGoal {
             text: limits::tidy(text, limits::SENTENCE).unwrap_or_default(),
             target: self.target,
             by,
+            ..Direction::default()
         })
     }
 }

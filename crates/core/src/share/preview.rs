@@ -167,10 +167,14 @@ impl Preview {
         match item.sort {
             Sort::Name => self.before.name() == self.after.name(),
             Sort::Chant => self.before.chant() == self.after.chant(),
-            Sort::Goal(id) => self.before.directions.get(id) == self.after.directions.get(id),
+            Sort::Goal(id) => {
+                self.before.more().directions.get(id) == self.after.more().directions.get(id)
+            },
             Sort::Member(id) => self.before.member(id) == self.after.member(id),
             Sort::Order => self.before.order() == self.after.order(),
-            Sort::Slogan(id) => self.before.favourites.get(id) == self.after.favourites.get(id),
+            Sort::Slogan(id) => {
+                self.before.more().favourites.get(id) == self.after.more().favourites.get(id)
+            },
             // Taken back before it ever came here.
             Sort::Fact(..) => {
                 item.becomes == Becomes::Changed && item.records.iter().all(|r| r.withdrawn)
@@ -186,7 +190,7 @@ fn sort_of(record: &Record, before: &Team, after: &Team) -> Sort {
         team::TEAM_NAME => Sort::Name,
         team::CHANT => Sort::Chant,
         team::DIRECTION => Sort::Goal(id),
-        team::PROFILE | team::DUTY | team::PICTURE => Sort::Member(id),
+        team::PROFILE | team::DUTY | team::PICTURE | team::STRENGTHS => Sort::Member(id),
         // A new member comes with her place; otherwise the order is one thing.
         team::PLACE if before.member(id).is_none() => Sort::Member(id),
         team::PLACE => Sort::Order,
@@ -206,9 +210,9 @@ fn is_there(team: &Team, sort: Sort) -> bool {
     match sort {
         Sort::Name => team.name().is_some(),
         Sort::Chant => team.chant().is_some(),
-        Sort::Goal(id) => team.directions.get(id).is_some(),
+        Sort::Goal(id) => team.more().directions.get(id).is_some(),
         Sort::Member(id) => team.member(id).is_some(),
-        Sort::Slogan(id) => team.favourites.get(id).is_some(),
+        Sort::Slogan(id) => team.more().favourites.get(id).is_some(),
         Sort::Order | Sort::Fact(..) | Sort::Other => true,
     }
 }

@@ -73,7 +73,7 @@ impl Poster {
         Self {
             slogan: slogan(lines, style),
             seal: SEAL,
-            seal_glyphs: if is_named { seal(name) } else { Vec::new() },
+            seal_glyphs: if is_named { seal(name, SEAL) } else { Vec::new() },
             name: Glyph {
                 text: name.to_string(),
                 x: SEAL[0] + SEAL[2] + 36.0,
@@ -133,10 +133,12 @@ fn slogan<S: AsRef<str>>(lines: &[S], style: Style) -> Vec<Glyph> {
     glyphs
 }
 
-/// Row by row, as the seal at the head of every page.
-fn seal(name: &str) -> Vec<Glyph> {
+/// The characters of a name's seal in a square, row by row as at the head of every page: `place` is its left
+/// and top edge and its side.
+#[must_use]
+pub fn seal(name: &str, place: [f64; 3]) -> Vec<Glyph> {
     let characters = seal_characters(name);
-    let [left, top, side] = SEAL;
+    let [left, top, side] = place;
     let at = |text: &String, x: f64, y: f64, size: f64| Glyph {
         text: text.clone(),
         x: left + side * x,
@@ -154,10 +156,17 @@ fn seal(name: &str) -> Vec<Glyph> {
     }
 }
 
-/// The size at which a text takes no more than a width: letters count for half.
-fn fitted(text: &str, size: f64, width: f64) -> f64 {
-    let ems: f64 = text.chars().map(|c| if c.is_ascii() { 0.62 } else { 1.0 }).sum();
+/// The size at which a text takes no more than a width, at most `size`.
+#[must_use]
+pub fn fitted(text: &str, size: f64, width: f64) -> f64 {
+    let ems: f64 = text.chars().map(ems).sum();
     if ems > 0.0 { size.min(width / ems) } else { size }
+}
+
+/// How wide a character is, in heights of the type: letters count for a good half.
+#[must_use]
+pub fn ems(character: char) -> f64 {
+    if character.is_ascii() { 0.62 } else { 1.0 }
 }
 
 #[cfg(test)]

@@ -69,8 +69,26 @@ pub struct Direction {
     pub target: Option<u32>,
     /// The day until which, where it is not the end of the quarter or year.
     pub by: Option<Day>,
+    /// Where the group stands now, in the measure of the target; a level is counted from 0.
+    pub now: Option<u32>,
+    /// Where it stood at the beginning.
+    pub start: Option<u32>,
+    /// The levels on the way, the lowest first: 一星, 二星. `now` and `target` count them from 0.
+    pub levels: Vec<String>,
 }
-body!(Direction, super::DIRECTION, aim, year, quarter, text, target, by);
+body!(
+    Direction,
+    super::DIRECTION,
+    aim,
+    year,
+    quarter,
+    text,
+    target,
+    by;
+    now,
+    start,
+    levels
+);
 
 /// The region's unified goal, above the group's own: several groups share it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -107,6 +125,18 @@ pub struct Profile {
     /// Strengths in own words.
     pub own_strengths: Vec<String>,
 }
+
+/// What a member is good at, once somebody has changed it: until then [`Profile`] says it. A facet of its
+/// own, since a leader names strengths while the member writes about herself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Strengths {
+    /// Of the catalogue.
+    pub families: Vec<Strength>,
+    /// In own words.
+    pub own: Vec<String>,
+}
+body!(Strengths, super::STRENGTHS, families, own);
+
 body!(
     Profile,
     super::PROFILE,
@@ -130,8 +160,10 @@ pub struct Duty {
     pub grade: Option<String>,
     /// The first day on which she is no longer in the group. What she was given stays.
     pub left_on: Option<Day>,
+    /// The group she is in, where one board shows several of a region.
+    pub group: Option<String>,
 }
-body!(Duty, super::DUTY, role, jobs, grade, left_on);
+body!(Duty, super::DUTY, role, jobs, grade, left_on; group);
 
 /// A member's picture; the record's id is hers. Apart from [`Profile`], so that a new nickname does not
 /// write it again and a link can go without pictures.
@@ -143,6 +175,42 @@ pub struct Picture {
     pub image: Option<Bytes>,
 }
 body!(Picture, super::PICTURE, avatar, image);
+
+impl Picture {
+    /// What kind of picture the image is, by its first bytes: only such as a browser's canvas gives out.
+    /// What came from another device is not trusted to be a picture.
+    ///
+    /// ```
+    /// use duihun_core::record::Bytes;
+    /// use duihun_core::team::Picture;
+    /// let of = |bytes: &[u8]| Picture { avatar: None, image: Some(Bytes(bytes.into())) };
+    /// assert_eq!(of(&[0xff, 0xd8, 0xff, 0xe0]).kind(), Some("image/jpeg"));
+    /// assert_eq!(of(b"<svg onload=alert(1)>").kind(), None);
+    /// ```
+    #[must_use]
+    pub fn kind(&self) -> Option<&'static str> {
+        let bytes = &self.image.as_ref()?.0;
+        if bytes.len() > super::limits::PICTURE {
+            None
+        } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+            Some("image/jpeg")
+        } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+            Some("image/webp")
+        } else if bytes.starts_with(&[0x89, b'P', b'N', b'G']) {
+            Some("image/png")
+        } else {
+            None
+        }
+    }
+
+    /// The image as a data URL; none where there is none, or of no kind we make.
+    #[must_use]
+    pub fn data_url(&self) -> Option<String> {
+        let kind = self.kind()?;
+        let image = self.image.as_ref()?;
+        Some(format!("data:{kind};base64,{}", data_encoding::BASE64.encode(&image.0)))
+    }
+}
 
 /// A job for the group (咱们的分工) and who has taken it, so that all share the leader's work.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,13 +3,17 @@
 /// Longest group name, in characters.
 pub const TEAM_NAME: usize = 20;
 /// Longest nickname, in characters.
-pub const NICKNAME: usize = 12;
+pub const NICKNAME: usize = 20;
+/// Longest single word of one's own: a mood, a unit, a group of a region, in characters.
+pub const WORD: usize = 12;
 /// Longest title in own words, in characters.
 pub const TITLE: usize = 12;
 /// Longest line of a chant or slogan, in characters.
 pub const LINE: usize = 24;
 /// Longest free sentence (a goal, a note on one line), in characters.
 pub const SENTENCE: usize = 80;
+/// Longest lines about life outside work, in characters.
+pub const LINES: usize = 120;
 /// Longest note, in characters.
 pub const NOTE: usize = 500;
 /// Largest picture of a member, in bytes.

@@ -21,27 +21,34 @@
 //! | 45–47 | words | `words.rs` |
 //! | 49 | criteria of the assessment | `criteria.rs` |
 //! | 50 | what the group stands for | `bodies.rs` |
+//! | 51 | what a member is good at | `bodies.rs` |
 //!
 //! A setting is one record a team: its id is the team's. What several may write at once is one record
 //! a writer. Facts (titles, orders, praise, entries of the fund, agreements) are never edited, only
 //! withdrawn. Nobody but the team reads any of it, and still no customer is named in it.
 
 mod activities;
+pub mod anniversaries;
+pub mod cards;
 mod bodies;
 mod contests;
 mod criteria;
 mod edit;
 mod fund;
+mod jobs;
 pub mod limits;
 mod meetings;
+mod more;
 mod numbers;
 mod orders;
 mod pact;
+mod path;
 mod praise;
 mod rhythm;
 mod seal;
 mod slogans;
 mod targets;
+mod titles;
 mod words;
 mod workdays;
 mod yearbook;
@@ -51,32 +58,40 @@ pub use activities::{
 };
 pub use bodies::{
     Aim, Chant, Direction, Duty, Favourite, GroupJob, Picture, Place, Profile, RegionGoal,
-    TeamName, TeamValues, Title, TitleAward,
+    Strengths, TeamName, TeamValues, Title, TitleAward,
 };
 pub use contests::{Between, Contest, ContestScore, ContestSide};
 pub use criteria::Criterion;
 pub use edit::{
-    MemberForm, Towards, add_member, edit_member, move_member, next_rank, remove_member,
+    BoardEdit, MemberForm, Towards, add_member, board_edit, edit_member, leave, move_member,
+    next_rank, remove_member, return_to,
 };
 pub use fund::{FundEntry, FundKeeper, FundSort};
 pub use meetings::{
     AgendaItem, BroughtItem, Content, HostTurn, Meeting, MeetingMinutes, MeetingSort,
     MeetingTemplate,
 };
+pub use jobs::{Holding, JOB_STRENGTHS, JobHints, holdings, job_hints};
+pub use more::More;
 pub use numbers::{Measure, Numbers};
 pub use orders::{DayTotal, MonthSummary, Order};
-pub use pact::{Deed, LightDeed, Pact, PactAgreement, PactRemark, PactRule, View};
-pub use praise::{News, NewsKind, Praise, PraiseFor};
+pub use pact::{
+    Deed, Kept, LightDeed, Pact, PactAgreement, PactRemark, PactRule, Unfit, View, differences, unfit,
+};
+pub use path::{Path, Station};
+pub use praise::{Digest, News, NewsKind, PRAISE_A_DAY, Praise, PraiseFor};
 pub use rhythm::{EntrySort, Rhythm, RhythmEntry};
 pub use seal::seal_characters;
 pub use slogans::{SloganWeek, SloganWords};
 pub use targets::{ImIn, Period, SharedGoal, Target};
+pub use titles::{Award, suggest};
 pub use words::{RoleNames, Vocabulary, WordOverride, WordSet};
 pub use workdays::{DaySort, Pattern, SpecialDay, WorkPattern};
 pub use yearbook::{is_of_year, month_summaries, old_years};
 
 use crate::content::Family;
 use crate::record::{Id, Kind, Record, Table, project};
+use more::Behind;
 
 /// Kinds of the team's records. Numbers are only ever appended.
 pub const TEAM_NAME: Kind = Kind(1);
@@ -178,6 +193,8 @@ pub const NEWS: Kind = Kind(48);
 pub const CRITERION: Kind = Kind(49);
 /// What the group stands for.
 pub const TEAM_VALUES: Kind = Kind(50);
+/// What a member is good at.
+pub const STRENGTHS: Kind = Kind(51);
 
 /// All kinds of the team, with their names. Numbers are only ever appended.
 pub const KINDS: &[(Kind, &str)] = &[
@@ -231,6 +248,7 @@ pub const KINDS: &[(Kind, &str)] = &[
     (NEWS, "news"),
     (CRITERION, "criterion"),
     (TEAM_VALUES, "team_values"),
+    (STRENGTHS, "strengths"),
 ];
 
 /// A member's role; numbers are only ever appended.
@@ -267,32 +285,49 @@ pub struct Member {
     pub role: Role,
     /// Jobs for the group.
     pub jobs: Vec<Job>,
-    /// What she is good at.
-    pub strengths: Vec<Strength>,
-    /// And such in own words.
-    pub own_strengths: Vec<String>,
+    /// The group she is in, where one board shows several.
+    pub group: Option<String>,
     /// Titles given to her, the latest first, each once.
     pub titles: Vec<(Id, Title)>,
 }
 
 /// Everything known of one team.
+///
+/// What the first screen shows is kept in tables of its own; the rest is [`More`], which comes behind a
+/// pointer, so that its code is not needed for the first paint: see [`Team::widen`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Team {
     names: Table<TeamName>,
     chants: Table<Chant>,
-    /// Direction goals by id.
-    pub directions: Table<Direction>,
     profiles: Table<Profile>,
     duties: Table<Duty>,
     places: Table<Place>,
     titles: Table<TitleAward>,
-    /// Slogans kept, by id.
-    pub favourites: Table<Favourite>,
+    role_names: Table<RoleNames>,
+    more: Behind,
 }
 
 impl Team {
-    /// The projection of a set of records.
+    /// The projection of a set of records, with all that is known.
     pub fn project<'a>(records: impl IntoIterator<Item = &'a Record>) -> Self {
+        let mut team = Self::default();
+        team.widen([]);
+        for record in records {
+            team.apply(record);
+        }
+        team
+    }
+
+    /// The kinds that the first screen shows: others need not be read for it.
+    pub const SHOWS: [Kind; 7] =
+        [TEAM_NAME, CHANT, PROFILE, DUTY, PLACE, TITLE_AWARD, ROLE_NAMES];
+
+    /// The kinds that pieces of a page read from the store themselves when they are drawn: who follows the
+    /// data is told of them as of the shown ones.
+    pub const FOLLOWED: [Kind; 1] = [SLOGAN_WEEK];
+
+    /// Takes in what the first screen shows of a set of records, and nothing else.
+    pub fn project_shown<'a>(records: impl IntoIterator<Item = &'a Record>) -> Self {
         let mut team = Self::default();
         for record in records {
             team.apply(record);
@@ -300,26 +335,17 @@ impl Team {
         team
     }
 
-    /// The kinds of which something is shown: others need not be read for it.
-    pub const SHOWS: [Kind; 8] =
-        [TEAM_NAME, CHANT, DIRECTION, PROFILE, DUTY, PLACE, TITLE_AWARD, FAVOURITE];
-
-    /// The kinds that pieces of a page read from the store themselves when they are drawn: who follows the
-    /// data is told of them as of the shown ones.
-    pub const FOLLOWED: [Kind; 1] = [SLOGAN_WEEK];
-
     /// Takes in the latest version of one record. Kinds and forms it does not know are passed over.
     pub fn apply(&mut self, record: &Record) {
         match record.key.kind {
             TEAM_NAME => project(&mut self.names, record),
             CHANT => project(&mut self.chants, record),
-            DIRECTION => project(&mut self.directions, record),
             PROFILE => project(&mut self.profiles, record),
             DUTY => project(&mut self.duties, record),
             PLACE => project(&mut self.places, record),
             TITLE_AWARD => project(&mut self.titles, record),
-            FAVOURITE => project(&mut self.favourites, record),
-            _ => {}
+            ROLE_NAMES => project(&mut self.role_names, record),
+            _ => self.more.apply(record),
         }
     }
 
@@ -335,19 +361,49 @@ impl Team {
         self.chants.iter().next().map(|(_, chant)| chant).filter(|chant| !chant.lines.is_empty())
     }
 
+    /// What the group calls a role, where it is not the app's own word.
+    #[must_use]
+    pub fn role_name(&self, role: Role) -> Option<&str> {
+        let (_, body) = self.role_names.iter().next()?;
+        body.names.get(usize::from(role.0)).map(String::as_str).filter(|name| !name.is_empty())
+    }
+
     /// Whether there is nothing yet.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.names.is_empty()
-            && self.chants.is_empty()
-            && self.directions.is_empty()
-            && self.profiles.is_empty()
+        self.names.is_empty() && self.chants.is_empty() && self.profiles.is_empty()
     }
 
-    /// The members, in the order of the board.
+    /// The members, in the order of the board; those who have left are not among them.
     #[must_use]
     pub fn order(&self) -> Vec<Id> {
-        self.profiles.sorted(|id, _| (self.rank(id), 0))
+        let mut order = self.profiles.sorted(|id, _| (self.rank(id), 0));
+        order.retain(|id| !self.has_left(*id));
+        order
+    }
+
+    /// The groups of a board that shows several: who stands first in each, and all of its members. Empty
+    /// where there is only one.
+    #[must_use]
+    pub fn group_heads(&self) -> Vec<(Id, Vec<Id>)> {
+        let group = |id: Id| self.duties.get(id).and_then(|duty| duty.group.as_ref());
+        let mut heads: Vec<(Id, Vec<Id>)> = Vec::new();
+        for id in self.order() {
+            match heads.iter_mut().find(|(head, _)| group(*head) == group(id)) {
+                Some((_, members)) => members.push(id),
+                None => heads.push((id, vec![id])),
+            }
+        }
+        if heads.len() < 2 {
+            heads.clear();
+        }
+        heads
+    }
+
+    /// Whether a member has left the group. What she gave and was given stays under her name.
+    #[must_use]
+    pub fn has_left(&self, id: Id) -> bool {
+        self.duties.get(id).is_some_and(|duty| duty.left_on.is_some())
     }
 
     fn rank(&self, id: Id) -> i64 {
@@ -361,7 +417,7 @@ impl Team {
         Some((self.profiles.get(id)?.clone(), duty))
     }
 
-    /// One member.
+    /// One member, whether she is in the group or has left it.
     #[must_use]
     pub fn member(&self, id: Id) -> Option<Member> {
         let profile = self.profiles.get(id)?;
@@ -377,8 +433,7 @@ impl Team {
             nickname: profile.nickname.clone(),
             role: duty.role,
             jobs: duty.jobs,
-            strengths: profile.strengths.clone(),
-            own_strengths: profile.own_strengths.clone(),
+            group: duty.group,
             titles,
         })
     }

@@ -123,8 +123,9 @@ fn a_form_leaves_what_it_does_not_show() {
     };
     let duty = Duty { grade: Some("高级".into()), left_on: Some(TODAY), ..Duty::default() };
     fixture.commit(vec![Change::put(id, &profile), Change::put(id, &duty)]);
-    let form =
-        MemberForm { nickname: "杰哥".into(), role: Role::LEADER, ..MemberForm::default() };
+    let form = MemberForm::of(&fixture.team(), id).unwrap();
+    assert_eq!((form.birthday, form.grade.as_str()), (Some((2, 29)), "高级"));
+    let form = MemberForm { nickname: "杰哥".into(), role: Role::LEADER, ..form };
     fixture.edit(id, &form);
     let team = fixture.team();
     let expected = Profile { nickname: "杰哥".into(), ..profile };
@@ -179,9 +180,179 @@ fn the_sample_team_is_full_and_the_same_every_time() {
         Team::project(store.records(Space::Team(SAMPLE_TEAM)).into_iter().flat_map(|r| r.iter()));
     assert_eq!(team.name(), Some("凌云组"));
     assert_eq!(team.order().len(), 8);
-    assert_eq!(team.directions.len(), 3);
+    assert_eq!(team.more().directions.len(), 3);
     assert!(
         team.order().iter().filter(|&&id| !team.member(id).unwrap().titles.is_empty()).count() >= 6
     );
     assert_eq!(sample_team(&words, TODAY), sample_team(&words, TODAY));
+}
+
+/// What changes the board beyond its first screen.
+fn edit(fixture: &mut Fixture, edit: BoardEdit) -> Option<usize> {
+    let Space::Team(id) = fixture.space else { return None };
+    let (team, now) = (fixture.team(), fixture.now);
+    let changes = board_edit(&team, id, edit, TODAY, || fixture.store.new_id(now))?;
+    Some(fixture.commit(changes))
+}
+
+#[test]
+fn who_leaves_is_off_the_board_and_what_she_gave_stays() {
+    let mut fixture = Fixture::new();
+    let ids = [fixture.add("甲"), fixture.add("乙"), fixture.add("甲")];
+    let praise = BoardEdit::Praise {
+        to: ids[1],
+        from: Some(ids[0]),
+        sort: PraiseFor::HELP,
+        words: "稳".into(),
+    };
+    assert_eq!(edit(&mut fixture, praise), Some(1));
+    assert_eq!(edit(&mut fixture, BoardEdit::Leave(ids[0])), Some(1));
+    let team = fixture.team();
+    assert_eq!(team.order(), ids[1..]);
+    assert_eq!(team.left(), [(ids[0], TODAY)]);
+    assert_eq!(team.member(ids[0]).map(|member| member.nickname), Some("甲".into()));
+    assert_eq!(team.praise().len(), 1);
+    // Of two of one nickname the one on the board keeps it plain.
+    let labels: Vec<String> = team.labels().into_iter().map(|(_, label)| label).collect();
+    assert_eq!(labels, ["乙", "甲", "甲（2）"]);
+    assert_eq!(edit(&mut fixture, BoardEdit::Return(ids[0])), Some(1));
+    assert_eq!(fixture.team().order(), ids);
+}
+
+#[test]
+fn a_leader_and_a_member_edit_the_same_person_at_once() {
+    let mut leader = Fixture::new();
+    let id = leader.add("阿杰");
+    let mut member = Store::open(MemoryKv::default(), 1, (2, 2));
+    let records = |store: &Store<MemoryKv>, space| {
+        let mut contents = crate::store::Contents::default();
+        contents.add(space, store.records(space).into_iter().flat_map(|r| r.iter()).cloned());
+        contents
+    };
+    member.receive(&records(&leader.store, leader.space), 2);
+    let mut member = Fixture { store: member, space: leader.space, now: 2 };
+    // The leader names role, grade, jobs, strengths and a title; the member writes about herself.
+    let form = MemberForm::of(&leader.team(), id).unwrap();
+    let duties = MemberForm {
+        role: Role::LEADER,
+        grade: "高级".into(),
+        jobs: vec!["主持晨会".into()],
+        strengths: vec![Family::VOICE],
+        titles: vec![Title::Catalogue(TitleNumber(12))],
+        ..form.clone()
+    };
+    leader.edit(id, &duties);
+    let own = MemberForm {
+        nickname: "杰哥".into(),
+        birthday: Some((2, 29)),
+        joined_on: Some(TODAY),
+        lines: "周末钓鱼".into(),
+        ..form
+    };
+    member.edit(id, &own);
+    let (theirs, hers) = (records(&leader.store, leader.space), records(&member.store, leader.space));
+    leader.store.receive(&hers, 9);
+    member.store.receive(&theirs, 9);
+    let expected = MemberForm {
+        nickname: own.nickname,
+        birthday: own.birthday,
+        joined_on: own.joined_on,
+        lines: own.lines,
+        ..duties
+    };
+    for fixture in [&leader, &member] {
+        assert_eq!(MemberForm::of(&fixture.team(), id).as_ref(), Some(&expected));
+    }
+}
+
+#[test]
+fn a_pact_is_proposed_agreed_and_changed_only_by_a_new_version() {
+    let mut fixture = Fixture::new();
+    let ids = [fixture.add("甲"), fixture.add("乙")];
+    let propose = |text: &str| BoardEdit::Propose { text: text.into(), why: String::new(), by: None };
+    let agree = || BoardEdit::Agree { deeds: vec!["讲个故事".into()] };
+    assert_eq!(edit(&mut fixture, agree()), None, "nothing is proposed yet");
+    edit(&mut fixture, propose("早到五分钟"));
+    edit(&mut fixture, propose("数字当天报"));
+    assert_eq!(edit(&mut fixture, propose(" ")), None);
+    let rule = fixture.team().more().rules.iter().next().unwrap().0;
+    for (view, text) in [(View::AGAINST, "太早"), (View::FOR, "行")] {
+        let member = ids[1];
+        edit(&mut fixture, BoardEdit::Remark { rule, member, view, text: text.into() });
+    }
+    let team = fixture.team();
+    assert_eq!(team.remarks(rule).iter().map(|(_, r)| r.view).collect::<Vec<_>>(), [View::FOR]);
+    assert_eq!(edit(&mut fixture, BoardEdit::AgreeTo { member: ids[0], agrees: true }), None);
+    assert_eq!(edit(&mut fixture, agree()), Some(1));
+    assert_eq!(edit(&mut fixture, agree()), None, "nothing has changed");
+    for agrees in [true, false, true] {
+        let done = edit(&mut fixture, BoardEdit::AgreeTo { member: ids[0], agrees });
+        assert_eq!(done, Some(1));
+    }
+    assert_eq!(edit(&mut fixture, BoardEdit::AgreeTo { member: ids[0], agrees: true }), None);
+    let (first, _) = fixture.team().pact().unwrap();
+    assert_eq!(fixture.team().agreed(first), [(ids[0], TODAY)]);
+    // Words changed afterwards leave the agreed version as it is, until a new one is agreed.
+    edit(&mut fixture, BoardEdit::Reword(rule, "早到十分钟".into()));
+    let team = fixture.team();
+    let (_, pact) = team.pact().unwrap();
+    assert_eq!(pact.rules[0], "早到五分钟");
+    let told = differences(&pact.rules, &team.draft());
+    assert_eq!(told.iter().filter(|(kept, _)| *kept == Kept::Same).count(), 1);
+    assert_eq!(edit(&mut fixture, agree()), Some(1));
+    let team = fixture.team();
+    let (second, pact) = team.pact().unwrap();
+    assert_eq!((pact.version, team.pacts().len()), (2, 2));
+    assert_eq!(team.agreed(second), [], "a new version is agreed to anew");
+    for (text, deed) in [("请客", Deed::OTHER), ("", Deed::OTHER)] {
+        assert_eq!(edit(&mut fixture, BoardEdit::Deed { deed, text: text.into() }), None);
+    }
+    let tea = || BoardEdit::Deed { deed: Deed::TEA, text: String::new() };
+    assert_eq!((edit(&mut fixture, tea()), edit(&mut fixture, tea())), (Some(1), None));
+}
+
+#[test]
+fn what_cannot_be_is_not_written() {
+    let mut fixture = Fixture::new();
+    let id = fixture.add("甲");
+    let nobody = fixture.store.new_id(9);
+    let large = Picture {
+        avatar: None,
+        image: Some(crate::record::Bytes(vec![0; limits::PICTURE + 1])),
+    };
+    let praise = |to, from, words: &str| BoardEdit::Praise {
+        to,
+        from,
+        sort: PraiseFor::HELP,
+        words: words.into(),
+    };
+    let award = |member, words: &str| BoardEdit::Award {
+        member,
+        title: Title::Own(words.into()),
+        reason: String::new(),
+    };
+    let job = |name: &str| BoardEdit::Job { member: id, name: name.into(), takes: true };
+    for cannot in [
+        BoardEdit::Picture(id, large),
+        BoardEdit::Picture(nobody, Picture::default()),
+        BoardEdit::Leave(nobody),
+        praise(nobody, None, "稳"),
+        praise(id, Some(id), "夸自己"),
+        praise(id, None, " \u{200b}"),
+        award(nobody, "稳"),
+        award(id, " "),
+        job(" "),
+        BoardEdit::DropJob(nobody),
+        BoardEdit::Reword(nobody, "早到".into()),
+    ] {
+        let told = format!("{cannot:?}");
+        assert_eq!(edit(&mut fixture, cannot), None, "{told}");
+    }
+    assert_eq!(edit(&mut fixture, job("管组费")), Some(1));
+    assert_eq!(edit(&mut fixture, job("管组费")), Some(0), "she does it already");
+    assert_eq!(edit(&mut fixture, award(id, "定海针")), Some(1));
+    assert_eq!(fixture.team().without_title(), []);
+    let title = fixture.team().title_history()[0].id;
+    assert_eq!(edit(&mut fixture, BoardEdit::TakeBack(title)), Some(1));
+    assert_eq!(fixture.team().without_title(), [id]);
 }

@@ -137,6 +137,7 @@ impl Making {
             jobs: texts::JOBS.get(n).map(|job| (*job).into()).into_iter().collect(),
             grade: Some((*self.random.pick(&texts::GRADES)).into()),
             left_on: None,
+            group: None,
         }
     }
 

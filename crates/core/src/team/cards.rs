@@ -1,0 +1,347 @@
+//! Cards as pictures: of a member, for a birthday, the praise of a week. Pure geometry; the app paints it.
+
+use crate::slogan::poster::{Glyph, HEIGHT, WIDTH, ems, fitted, seal};
+
+/// Free at both sides.
+const MARGIN: f64 = 96.0;
+/// Left and top edge and side of the seal.
+const SEAL: [f64; 3] = [MARGIN, HEIGHT - 232.0, 132.0];
+/// Where what stands above the foot ends.
+const FOOT: f64 = HEIGHT - 276.0;
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What it says.
+    pub text: String,
+    /// Where it begins, or where its middle is.
+    pub x: f64,
+    /// Its middle, from the top.
+    pub y: f64,
+    /// Height of the type.
+    pub size: f64,
+    /// `x` is its middle.
+    pub centred: bool,
+    /// How it is set.
+    pub kind: Kind,
+}
+
+/// How a line is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Large, as a slogan.
+    Head,
+    /// A honour title, in a frame.
+    Title,
+    /// To be read.
+    Text,
+    /// Beside the point: who, when.
+    Note,
+}
+
+impl Line {
+    /// How much room it takes from left to right.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.text.chars().map(ems).sum::<f64>() * self.size
+    }
+
+    /// The frame of a title: left, top, width, height.
+    #[must_use]
+    pub fn frame(&self) -> [f64; 4] {
+        let (width, height) = (self.width() + self.size, self.size * 1.7);
+        [self.x - width / 2.0, self.y - height / 2.0, width, height]
+    }
+}
+
+/// A card.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Middle and radius of the round picture, where there is one.
+    pub face: Option<[f64; 3]>,
+    /// What is written.
+    pub lines: Vec<Line>,
+    /// Left and top edge and side of the seal.
+    pub seal: [f64; 3],
+    /// What stands in it; nothing for a group without a name.
+    pub seal_glyphs: Vec<Glyph>,
+}
+
+/// What a member's card says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MemberTexts {
+    /// 花名.
+    pub nickname: String,
+    /// Role, jobs, grade.
+    pub role: String,
+    /// Honour titles, the latest first.
+    pub titles: Vec<String>,
+    /// What she is good at, since when she is here: a line each.
+    pub notes: Vec<String>,
+    /// What she tells of herself.
+    pub about: String,
+}
+
+/// Cuts a text into at most so many lines of a width; what does not fit ends in an ellipsis.
+///
+/// ```
+/// use duihun_core::team::cards::wrap;
+/// assert_eq!(wrap("一二三四五", 10.0, 30.0, 2), ["一二三", "四五"]);
+/// assert_eq!(wrap("一二三四五", 10.0, 20.0, 2), ["一二", "三…"]);
+/// ```
+#[must_use]
+pub fn wrap(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in text.split('\n') {
+        let mut line = String::new();
+        let mut used = 0.0;
+        for c in part.chars() {
+            // A sign that closes hangs in the margin rather than begin a line.
+            let hangs = "，。、；：？！）」”,.;:?!)".contains(c);
+            if used + ems(c) > width / size + 1e-9 && !hangs {
+                // Words of letters stay whole where they can.
+                let space = line.rfind(' ').filter(|_| c.is_ascii_alphanumeric());
+                let rest = space.map(|at| line.split_off(at)).unwrap_or_default();
+                lines.push(std::mem::take(&mut line));
+                line = rest.trim_start().to_string();
+                used = line.chars().map(ems).sum();
+                if c == ' ' && line.is_empty() {
+                    continue;
+                }
+            }
+            line.push(c);
+            used += ems(c);
+        }
+        lines.push(line);
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            if last.chars().map(ems).sum::<f64>() + 1.0 > width / size {
+                last.pop();
+            }
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// Name and date beside the seal.
+fn foot(team: &str, date: &str, lines: &mut Vec<Line>) -> ([f64; 3], Vec<Glyph>) {
+    let team = team.trim();
+    let x = if team.is_empty() { SEAL[0] } else { SEAL[0] + SEAL[2] + 32.0 };
+    let room = WIDTH - MARGIN - x;
+    let mut put = |text: &str, y: f64, size: f64| {
+        if !text.is_empty() {
+            let size = fitted(text, size, room);
+            let text = text.to_string();
+            lines.push(Line { text, x, y: SEAL[1] + y, size, centred: false, kind: Kind::Note });
+        }
+    };
+    put(team, 40.0, 46.0);
+    put(date, 98.0, 32.0);
+    (SEAL, if team.is_empty() { Vec::new() } else { seal(team, SEAL) })
+}
+
+/// The card of a member.
+#[must_use]
+pub fn member_card(texts: &MemberTexts, team: &str, date: &str) -> Card {
+    let middle = WIDTH / 2.0;
+    let room = WIDTH - 2.0 * MARGIN;
+    let mut lines = Vec::new();
+    let mut put = |text: &str, y: f64, size: f64, kind: Kind| {
+        if !text.is_empty() {
+            let size = fitted(text, size, room);
+            lines.push(Line { text: text.to_string(), x: middle, y, size, centred: true, kind });
+        }
+    };
+    put(&texts.nickname, 478.0, 104.0, Kind::Head);
+    put(&texts.role, 576.0, 38.0, Kind::Note);
+    let mut y = 672.0;
+    // Two titles a row, while they fit.
+    let size = 46.0;
+    let width = |text: &str| text.chars().map(ems).sum::<f64>() * size + size;
+    let gap = 28.0;
+    let mut row: Vec<&str> = Vec::new();
+    let mut rows: Vec<Vec<&str>> = Vec::new();
+    for title in texts.titles.iter().take(6) {
+        let taken: f64 = row.iter().map(|text| width(text) + gap).sum();
+        if !row.is_empty() && (row.len() == 3 || taken + width(title) > room) {
+            rows.push(std::mem::take(&mut row));
+        }
+        row.push(title);
+    }
+    rows.push(row);
+    for row in rows.iter().filter(|row| !row.is_empty()).take(3) {
+        let whole: f64 = row.iter().map(|text| width(text)).sum::<f64>() + gap * (row.len() - 1) as f64;
+        let mut x = middle - whole / 2.0;
+        for text in row {
+            let own = width(text);
+            lines.push(Line {
+                text: (*text).to_string(),
+                x: x + own / 2.0,
+                y,
+                size: fitted(text, size, room - size),
+                centred: true,
+                kind: Kind::Title,
+            });
+            x += own + gap;
+        }
+        y += 106.0;
+    }
+    y += 8.0;
+    for note in texts.notes.iter().filter(|note| !note.is_empty()) {
+        if y + 20.0 > FOOT {
+            break;
+        }
+        let size = fitted(note, 36.0, room);
+        lines.push(Line { text: note.clone(), x: middle, y, size, centred: true, kind: Kind::Text });
+        y += 60.0;
+    }
+    let most = ((FOOT - y) / 54.0).max(0.0) as usize;
+    for text in wrap(&texts.about, 36.0, room, most.min(4)) {
+        lines.push(Line { text, x: middle, y: y + 8.0, size: 36.0, centred: true, kind: Kind::Note });
+        y += 54.0;
+    }
+    let (seal, seal_glyphs) = foot(team, date, &mut lines);
+    Card { face: Some([middle, 250.0, 138.0]), lines, seal, seal_glyphs }
+}
+
+/// The card for a birthday, or for years in the group: a head, a nickname and a wish.
+#[must_use]
+pub fn day_card(head: &str, nickname: &str, wish: &str, team: &str, date: &str) -> Card {
+    let middle = WIDTH / 2.0;
+    let room = WIDTH - 2.0 * MARGIN;
+    let mut lines = Vec::new();
+    let mut put = |text: String, y: f64, size: f64, kind: Kind| {
+        let size = fitted(&text, size, room);
+        lines.push(Line { text, x: middle, y, size, centred: true, kind });
+    };
+    put(head.to_string(), 250.0, 128.0, Kind::Head);
+    put(nickname.to_string(), 720.0, 96.0, Kind::Head);
+    for (n, text) in wrap(wish, 44.0, room - 60.0, 4).into_iter().enumerate() {
+        put(text, 852.0 + 72.0 * n as f64, 44.0, Kind::Text);
+    }
+    let (seal, seal_glyphs) = foot(team, date, &mut lines);
+    Card { face: Some([middle, 500.0, 138.0]), lines, seal, seal_glyphs }
+}
+
+/// How many pieces of praise a picture of a week has room for.
+pub const DIGEST: usize = 8;
+
+/// The praise of a week: a head, and for each who was praised, in which words, by whom.
+#[must_use]
+pub fn digest_card(
+    head: &str,
+    praise: &[(String, String, String)],
+    rest: &str,
+    team: &str,
+    date: &str,
+) -> Card {
+    let room = WIDTH - 2.0 * MARGIN;
+    let mut lines = vec![Line {
+        text: head.to_string(),
+        x: MARGIN,
+        y: 168.0,
+        size: fitted(head, 84.0, room),
+        centred: false,
+        kind: Kind::Head,
+    }];
+    let shown = praise.len().min(DIGEST).max(1);
+    let top = 286.0;
+    // Few take more lines each.
+    let each = (FOOT - 56.0 - top) / shown as f64;
+    let words_size = if shown <= 4 { 40.0 } else { 34.0 };
+    let most = (((each - 64.0) / (words_size * 1.36)) as usize).clamp(1, 4);
+    for (n, (to, words, from)) in praise.iter().take(DIGEST).enumerate() {
+        let y = top + each * n as f64;
+        let mut put = |text: String, x: f64, y: f64, size: f64, kind: Kind| {
+            lines.push(Line { text, x, y, size, centred: false, kind });
+        };
+        put(to.clone(), MARGIN, y, fitted(to, 42.0, room * 0.6), Kind::Title);
+        let size = fitted(from, 28.0, room * 0.36);
+        let taken: f64 = from.chars().map(ems).sum::<f64>() * size;
+        put(from.clone(), WIDTH - MARGIN - taken, y, size, Kind::Note);
+        for (row, text) in wrap(words, words_size, room, most).into_iter().enumerate() {
+            let y = y + 52.0 + words_size * 1.36 * row as f64;
+            put(text, MARGIN, y, words_size, Kind::Text);
+        }
+    }
+    if !rest.is_empty() {
+        let size = fitted(rest, 30.0, room);
+        lines.push(Line {
+            text: rest.to_string(),
+            x: MARGIN,
+            y: FOOT - 12.0,
+            size,
+            centred: false,
+            kind: Kind::Note,
+        });
+    }
+    let (seal, seal_glyphs) = foot(team, date, &mut lines);
+    Card { face: None, lines, seal, seal_glyphs }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No line leaves the card, and none runs into another.
+    fn check(card: &Card, what: &str) {
+        for (n, line) in card.lines.iter().enumerate() {
+            let (left, right) = edges(line);
+            assert!(left >= 40.0 && right <= WIDTH - 40.0, "{what}: {line:?} is {left}–{right}");
+            assert!(line.y - line.size / 2.0 >= 60.0 && line.y + line.size / 2.0 <= HEIGHT - 60.0);
+            assert!(line.size >= 12.0, "{what}: {line:?} cannot be read");
+            for other in &card.lines[n + 1..] {
+                let (l, r) = edges(other);
+                let beside = left >= r - 1.0 || l >= right - 1.0;
+                let apart = (line.y - other.y).abs() >= (line.size + other.size) / 2.0 * 0.98;
+                assert!(beside || apart, "{what}: {line:?} {other:?}");
+            }
+            if let Some([x, y, radius]) = card.face {
+                let near = (line.y - y).abs() < radius + line.size / 2.0;
+                assert!(!near || right < x - radius || left > x + radius, "{what}: {line:?}");
+            }
+        }
+    }
+
+    fn edges(line: &Line) -> (f64, f64) {
+        let frame = if line.kind == Kind::Title && line.centred { line.size } else { 0.0 };
+        // A closing sign may hang in the margin.
+        let hang = if line.text.ends_with(['，', '。', '！', '？']) { line.size } else { 0.0 };
+        let width = line.width() - hang + frame;
+        let left = if line.centred { line.x - width / 2.0 } else { line.x };
+        (left, left + width)
+    }
+
+    #[test]
+    fn cards_hold_short_and_long_texts() {
+        let long = "周末钓鱼，养了两只猫，最近在学做面包，烤糊三炉了还在烤。".repeat(4);
+        for nickname in ["月", "小月", "二十个字的花名也要放得下才算数的那一位吧", "Bartholomew Li 👩‍💻"] {
+            for count in [0, 1, 3, 6, 9] {
+                for about in ["", "钓鱼", &long] {
+                    let texts = MemberTexts {
+                        nickname: nickname.into(),
+                        role: "组长 · 主持晨会 · 管组费 · 带新人 · 放晨曲 · 领喊组呼".into(),
+                        titles: vec!["十二个字的自己起的名号啊呀".into(); count],
+                        notes: vec!["擅长 促成、开场、回访跟进、声音、爱学习、带气氛".into(); 2],
+                        about: about.into(),
+                    };
+                    for team in ["", "凌云组", "二十个字的队名也要放得下才算数的那一种"] {
+                        let card = member_card(&texts, team, "2026.11.26");
+                        check(&card, &format!("{nickname} {count} {team}"));
+                        assert_eq!(card.seal_glyphs.is_empty(), team.is_empty());
+                    }
+                }
+            }
+            check(&day_card("生日快乐", nickname, &long, "凌云组", "11月26日"), nickname);
+            let of = (nickname.to_string(), long.clone(), format!("{nickname}夸的"));
+            for count in 1..=10 {
+                let praise = vec![of.clone(); count];
+                check(&digest_card("这周夸了谁", &praise, "还有 2 句", "凌云组", "11.23–11.29"), "digest");
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What is known of a team beyond its first screen.
+
+use std::any::Any;
+use std::fmt;
+
+use super::{
+    DIRECTION, Direction, FAVOURITE, Favourite, GROUP_JOB, GroupJob, LIGHT_DEED, LightDeed, PACT,
+    PACT_AGREEMENT, PACT_REMARK, PACT_RULE, PICTURE, PRAISE, Pact, PactAgreement, PactRemark,
+    PactRule, Picture, Praise, REGION_GOAL, RegionGoal, STRENGTHS, Strength, Strengths,
+    TEAM_VALUES, Team, TeamValues, TitleAward,
+};
+use crate::record::{Id, Kind, Record, Table, project};
+
+/// What is known of a team beyond its first screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct More {
+    /// Direction goals.
+    pub directions: Table<Direction>,
+    /// Slogans kept.
+    pub favourites: Table<Favourite>,
+    /// The region's goals.
+    pub region_goals: Table<RegionGoal>,
+    /// What the group stands for.
+    pub values: Table<TeamValues>,
+    /// Strengths that somebody has changed, by member.
+    pub strengths: Table<Strengths>,
+    /// Pictures, by member.
+    pub pictures: Table<Picture>,
+    /// Jobs of the group's own.
+    pub jobs: Table<GroupJob>,
+    /// Praise, those who have left included.
+    pub praise: Table<Praise>,
+    /// Rules proposed for the pact.
+    pub rules: Table<PactRule>,
+    /// What members say to them.
+    pub remarks: Table<PactRemark>,
+    /// Light deeds.
+    pub deeds: Table<LightDeed>,
+    /// Agreed versions of the pact.
+    pub pacts: Table<Pact>,
+    /// Who agreed.
+    pub agreements: Table<PactAgreement>,
+}
+
+impl More {
+    /// The kinds it takes in, but for praise, of which there may be thousands: it comes a little later.
+    pub const KINDS: [Kind; 12] = [
+        DIRECTION, FAVOURITE, REGION_GOAL, TEAM_VALUES, STRENGTHS, PICTURE, GROUP_JOB, PACT_RULE,
+        PACT_REMARK, LIGHT_DEED, PACT, PACT_AGREEMENT,
+    ];
+
+    /// Nothing yet.
+    pub const EMPTY: Self = Self {
+        directions: Table::EMPTY,
+        favourites: Table::EMPTY,
+        region_goals: Table::EMPTY,
+        values: Table::EMPTY,
+        strengths: Table::EMPTY,
+        pictures: Table::EMPTY,
+        jobs: Table::EMPTY,
+        praise: Table::EMPTY,
+        rules: Table::EMPTY,
+        remarks: Table::EMPTY,
+        deeds: Table::EMPTY,
+        pacts: Table::EMPTY,
+        agreements: Table::EMPTY,
+    };
+
+    fn take(&mut self, record: &Record) {
+        match record.key.kind {
+            DIRECTION => project(&mut self.directions, record),
+            FAVOURITE => project(&mut self.favourites, record),
+            REGION_GOAL => project(&mut self.region_goals, record),
+            TEAM_VALUES => project(&mut self.values, record),
+            STRENGTHS => project(&mut self.strengths, record),
+            PICTURE => project(&mut self.pictures, record),
+            GROUP_JOB => project(&mut self.jobs, record),
+            PRAISE => project(&mut self.praise, record),
+            PACT_RULE => project(&mut self.rules, record),
+            PACT_REMARK => project(&mut self.remarks, record),
+            LIGHT_DEED => project(&mut self.deeds, record),
+            PACT => project(&mut self.pacts, record),
+            PACT_AGREEMENT => project(&mut self.agreements, record),
+            _ => {}
+        }
+    }
+}
+
+static NOTHING: More = More::EMPTY;
+
+/// What the first screen's code knows of [`More`]: that it takes records in. Through this its tables and
+/// decoders belong to the file that comes after the first paint.
+trait Rest: Any + Send + Sync {
+    fn apply(&mut self, record: &Record);
+    fn copy(&self) -> Box<dyn Rest>;
+}
+
+impl Rest for More {
+    fn apply(&mut self, record: &Record) {
+        self.take(record);
+    }
+
+    fn copy(&self) -> Box<dyn Rest> {
+        Box::new(self.clone())
+    }
+}
+
+/// [`More`], once it has come.
+#[derive(Default)]
+pub(super) struct Behind(Option<Box<dyn Rest>>);
+
+impl Behind {
+    pub(super) fn apply(&mut self, record: &Record) {
+        if let Some(rest) = &mut self.0 {
+            rest.apply(record);
+        }
+    }
+
+    fn get(&self) -> Option<&More> {
+        let rest: &dyn Any = self.0.as_deref()?;
+        rest.downcast_ref()
+    }
+}
+
+impl Clone for Behind {
+    fn clone(&self) -> Self {
+        Self(self.0.as_deref().map(Rest::copy))
+    }
+}
+
+impl fmt::Debug for Behind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
+    }
+}
+
+impl PartialEq for Behind {
+    fn eq(&self, other: &Self) -> bool {
+        self.get() == other.get()
+    }
+}
+
+impl Eq for Behind {}
+
+impl Team {
+    /// Makes room for all that is beyond the first screen, and takes it in from now on.
+    pub fn widen<'a>(&mut self, records: impl IntoIterator<Item = &'a Record>) {
+        let mut more = More::EMPTY;
+        for record in records {
+            more.take(record);
+        }
+        self.more = Behind(Some(Box::new(more)));
+    }
+
+    /// Whether [`Team::widen`] was called.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.more.0.is_some()
+    }
+
+    /// What is known beyond the first screen; nothing until [`Team::widen`].
+    #[must_use]
+    pub fn more(&self) -> &More {
+        self.more.get().unwrap_or(&NOTHING)
+    }
+
+    /// What a member is good at: strengths of the catalogue, and in own words.
+    #[must_use]
+    pub fn strengths(&self, id: Id) -> (Vec<Strength>, Vec<String>) {
+        if let Some(said) = self.more().strengths.get(id) {
+            return (said.families.clone(), said.own.clone());
+        }
+        let profile = self.profiles.get(id);
+        profile.map(|p| (p.strengths.clone(), p.own_strengths.clone())).unwrap_or_default()
+    }
+
+    /// Everybody who was ever in the group and is no longer, with the day, the latest first.
+    #[must_use]
+    pub fn left(&self) -> Vec<(Id, crate::calendar::Day)> {
+        let left = |(id, duty): (Id, &super::Duty)| Some((id, duty.left_on?));
+        let mut left: Vec<_> = self.duties.iter().filter_map(left).collect();
+        left.retain(|(id, _)| self.profiles.get(*id).is_some());
+        left.sort_by_key(|(id, day)| (std::cmp::Reverse(day.0), *id));
+        left
+    }
+
+    /// The groups of a board that shows several, in the order in which their first members stand.
+    #[must_use]
+    pub fn groups(&self) -> Vec<String> {
+        let mut groups = Vec::new();
+        for id in self.order() {
+            let group = self.duties.get(id).and_then(|duty| duty.group.clone());
+            groups.extend(group.filter(|group| !groups.contains(group)));
+        }
+        groups
+    }
+
+    /// Nicknames by which people can be told apart: of two alike the later ones carry a number.
+    ///
+    /// Those who have left are among them, since what they gave is told under their names.
+    #[must_use]
+    pub fn labels(&self) -> Vec<(Id, String)> {
+        let mut labels: Vec<(Id, String)> = Vec::new();
+        let mut order = self.order();
+        order.extend(self.left().into_iter().map(|(id, _)| id));
+        for id in order {
+            let Some(profile) = self.profiles.get(id) else { continue };
+            let alike = labels
+                .iter()
+                .filter(|(other, _)| {
+                    self.profiles.get(*other).is_some_and(|p| p.nickname == profile.nickname)
+                })
+                .count();
+            let label = match alike {
+                0 => profile.nickname.clone(),
+                n => format!("{}（{}）", profile.nickname, n + 1),
+            };
+            labels.push((id, label));
+        }
+        labels
+    }
+
+    /// Whoever that is, by the name to call her.
+    #[must_use]
+    pub fn nickname(&self, id: Id) -> Option<&str> {
+        self.profiles.get(id).map(|profile| profile.nickname.as_str())
+    }
+
+    /// All titles ever given, with the id of the award.
+    pub fn awards(&self) -> impl DoubleEndedIterator<Item = (Id, &TitleAward)> {
+        self.titles.iter()
+    }
+}

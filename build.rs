@@ -79,8 +79,10 @@ fn write_part(code: &mut String, part: &str, entries: &[Entry]) {
         }
     }
     for (stem, row) in &rows {
-        let arms: String =
-            runs(row).iter().map(|(n, index, count)| format!("({n}, {index}, {count}), ")).collect();
+        let arms: String = runs(row)
+            .iter()
+            .map(|(n, index, count)| format!("({n}, {index}, {count}), "))
+            .collect();
         let _ = writeln!(
             code,
             "  /// The texts `{stem}_…` by number; empty where there is none.\n\
@@ -111,7 +113,9 @@ fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
     let is_row = |stem: &str| entries.iter().any(|e| e.key.strip_suffix("_000") == Some(stem));
     for (index, entry) in entries.iter().enumerate().filter(|(_, e)| e.params.is_empty()) {
         let Some((stem, number)) = entry.key.rsplit_once('_') else { continue };
-        let Some(number) = number.parse::<usize>().ok().filter(|&number| number < 100 || is_row(stem)) else {
+        let Some(number) =
+            number.parse::<usize>().ok().filter(|&number| number < 100 || is_row(stem))
+        else {
             continue;
         };
         match rows.iter_mut().find(|(name, _)| *name == stem) {

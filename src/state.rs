@@ -165,7 +165,8 @@ impl App {
             for record in of(Space::Me) {
                 mine.apply_identity(record);
             }
-            let team = team_id.map(|id| Team::project_shown(of(Space::Team(id)))).unwrap_or_default();
+            let team =
+                team_id.map(|id| Team::project_shown(of(Space::Team(id)))).unwrap_or_default();
             Data { team_id, sample, team, mine, mine_is_whole: false }
         });
         self.data.set(data.unwrap_or_default());

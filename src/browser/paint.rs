@@ -9,7 +9,8 @@ use super::js::{call, list, make, set};
 const KAI: &str = "STKaiti, \"Kaiti SC\", KaiTi, \"Songti SC\", \"Noto Serif CJK SC\", serif";
 
 /// That of what is read, as there.
-const SANS: &str = "\"PingFang SC\", \"HarmonyOS Sans SC\", \"Microsoft YaHei\", \"Noto Sans CJK SC\", sans-serif";
+const SANS: &str =
+    "\"PingFang SC\", \"HarmonyOS Sans SC\", \"Microsoft YaHei\", \"Noto Sans CJK SC\", sans-serif";
 
 /// Longest picture in bytes; a larger one is given as a JPEG.
 const MOST: usize = 400_000;

@@ -24,7 +24,8 @@ pub fn attribute_under(event: &Event, name: &str) -> Option<String> {
 
 /// Sets an attribute on the element around the one the event is for, or takes it off.
 pub fn mark_around(event: &Event, around: &str, name: &str, is: bool) {
-    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let element =
+        event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let found = element.and_then(|element| element.closest(around).ok().flatten());
     if let Some(found) = found {
         // Names are constants of ours; a browser refuses none of them.

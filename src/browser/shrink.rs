@@ -70,7 +70,9 @@ fn small(image: &JsValue, most: usize) -> Option<Vec<u8>> {
             for kind in ["image/webp", "image/jpeg"] {
                 let url = call(&canvas, "toDataURL", [kind.into(), quality.into()])?.as_string()?;
                 // A browser that does not write a kind writes a PNG, which is larger than it need be.
-                let Some(body) = url.strip_prefix(&format!("data:{kind};base64,")) else { continue };
+                let Some(body) = url.strip_prefix(&format!("data:{kind};base64,")) else {
+                    continue;
+                };
                 if body.len() / 4 * 3 > most {
                     continue;
                 }

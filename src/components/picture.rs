@@ -21,11 +21,7 @@ pub struct PictureWords {
 }
 
 /// The picture of a data URL with its ways out.
-pub fn picture_out(
-    url: Memo<Option<String>>,
-    alt: impl Into<Text>,
-    words: PictureWords,
-) -> Piece {
+pub fn picture_out(url: Memo<Option<String>>, alt: impl Into<Text>, words: PictureWords) -> Piece {
     let alt = alt.into();
     draw(move || {
         let Some(url) = url.get() else {

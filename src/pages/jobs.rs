@@ -46,9 +46,10 @@ fn all(app: App) -> Piece {
     let (adding, new) = (cell(false), cell(String::new()));
     let hints = move || {
         let hints = list.with(|list| app.data.with(|data| job_hints(&data.team, list)));
-        let piled = hints.piled.iter().take(2).map(|(id, count)| {
-            el("li").words(t::jobs_piled(&count.to_string(), &label(app, *id)))
-        });
+        let piled =
+            hints.piled.iter().take(2).map(|(id, count)| {
+                el("li").words(t::jobs_piled(&count.to_string(), &label(app, *id)))
+            });
         let unused = hints.unused.iter().take(3).map(|(id, at)| {
             let id = *id;
             let job = list.with(|list| list[*at].clone());
@@ -64,14 +65,21 @@ fn all(app: App) -> Piece {
                     button("link")
                         .attr_of("aria-label", {
                             let name = job.name.clone();
-                            move || t::jobs_give_aria(&name, &label(app, id))
+                            move || {
+                                format!(
+                                    "{} {}",
+                                    t::jobs_give(),
+                                    t::jobs_give_aria(&name, &label(app, id))
+                                )
+                            }
                         })
                         .on_click(give)
                         .say(t::jobs_give),
                 )
         });
         let rows: Vec<El> = piled.chain(unused).collect();
-        (!rows.is_empty()).then(|| el("ul").class("notice job-hints").attr("data-hints", "").all(rows))
+        (!rows.is_empty())
+            .then(|| el("ul").class("notice job-hints").attr("data-hints", "").all(rows))
     };
     let row = move |job: Holding| {
         let name = job.name.clone();
@@ -96,18 +104,28 @@ fn all(app: App) -> Piece {
                 .with(
                     el("span")
                         .class(if who.is_empty() { "job-who job-free" } else { "job-who" })
-                        .words(if who.is_empty() { t::job_free() } else { who.join("、") }),
+                        .words(if who.is_empty() {
+                            t::job_free()
+                        } else {
+                            who.join(&t::list_comma())
+                        }),
                 ),
         )
     };
-    let rows = move || el("ul").class("jobs").attr("data-jobs", "").all(list.get().into_iter().map(row));
-    let window = dialog("job", open, move || of.get(), move || takers(app, list, of.get_untracked(), open));
+    let rows =
+        move || el("ul").class("jobs").attr("data-jobs", "").all(list.get().into_iter().map(row));
+    let window =
+        dialog("job", open, move || of.get(), move || takers(app, list, of.get_untracked(), open));
     let form = dialog("job-new", adding, t::job_new, move || own_job(app, new, adding));
     group([
         el("p").class("hint").say(t::jobs_lead).into(),
         draw(hints),
         draw(rows),
-        button("button button-wide").id("job-add").on_click(move || adding.set(true)).say(t::job_new).into(),
+        button("button button-wide")
+            .id("job-add")
+            .on_click(move || adding.set(true))
+            .say(t::job_new)
+            .into(),
         window.into(),
         form.into(),
     ])
@@ -124,14 +142,14 @@ fn takers(app: App, list: Memo<Vec<Holding>>, name: String, open: RwSignal<bool>
     let all = people(app);
     let row = move |(id, who): (Id, String), suits: bool| {
         let name = name.clone();
-        let is_on = move || job.with(|job| job.as_ref().is_some_and(|job| job.members.contains(&id)));
+        let is_on =
+            move || job.with(|job| job.as_ref().is_some_and(|job| job.members.contains(&id)));
         el("label")
             .class("check")
             .with(
-                el("input")
-                    .attr("type", "checkbox")
-                    .checked(is_on)
-                    .on("change", move |event| take(app, id, &name, crate::view::checked_of(&event))),
+                el("input").attr("type", "checkbox").checked(is_on).on("change", move |event| {
+                    take(app, id, &name, crate::view::checked_of(&event))
+                }),
             )
             .with(el("span").words(&who))
             .with(suits.then(|| el("em").class("suits").say(t::job_suits_her)))
@@ -139,7 +157,9 @@ fn takers(app: App, list: Memo<Vec<Holding>>, name: String, open: RwSignal<bool>
     let rows = move || {
         let strength = job.with(|job| job.as_ref().and_then(|job| job.strength));
         let suits = |id: Id| {
-            strength.is_some_and(|s| app.data.with_untracked(|data| data.team.strengths(id).0.contains(&s)))
+            strength.is_some_and(|s| {
+                app.data.with_untracked(|data| data.team.strengths(id).0.contains(&s))
+            })
         };
         let mut all = all.get();
         all.sort_by_key(|(id, _)| !suits(*id));
@@ -199,9 +219,15 @@ fn own_job(app: App, name: RwSignal<String>, open: RwSignal<bool>) -> El {
                 .wrong(Wrong::when(move || empty.get(), t::job_name_empty))
                 .limit(limits::LINE),
         )
-        .with(select("job-strength", t::job_strength, options, memo(move || strength.get()), move |n| {
-            strength.set(n);
-        }))
+        .with(select(
+            "job-strength",
+            t::job_strength,
+            options,
+            memo(move || strength.get()),
+            move |n| {
+                strength.set(n);
+            },
+        ))
         .with(Field::new("job-note", t::job_note, note).limit(limits::SENTENCE))
         .with(dialog_buttons(open, ta::save))
 }
@@ -214,9 +240,7 @@ fn duties(app: App) -> El {
             .filter(|text| !text.is_empty())
             .map(|text| el("li").words(text))
             .collect();
-        let title = move || {
-            app.data.with(|data| crate::components::role_text(&data.team, role))
-        };
+        let title = move || app.data.with(|data| crate::components::role_text(&data.team, role));
         el("div").with(el("h3").say(title)).with(el("ul").class("plain-list").all(list))
     };
     let lists = move || {

@@ -54,14 +54,8 @@ pub const LOCK: Fetch = || Box::pin(later::lock());
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
 pub async fn fetch_ahead() {
-    let others = [
-        Route::Titles,
-        Route::Settings,
-        Route::Install,
-        Route::Share,
-        Route::Slip,
-        Route::Gather,
-    ];
+    let others =
+        [Route::Titles, Route::Settings, Route::Install, Route::Share, Route::Slip, Route::Gather];
     for fetch in Route::TABS.into_iter().chain(others).filter_map(of) {
         let _ = fetch().await;
     }

@@ -24,7 +24,10 @@ pub fn asked_for(app: App) -> Option<Id> {
 pub fn label(app: App, id: Id) -> String {
     app.data.with(|data| {
         let labels = data.team.labels();
-        labels.into_iter().find(|(other, _)| *other == id).map_or_else(t::somebody, |(_, name)| name)
+        labels
+            .into_iter()
+            .find(|(other, _)| *other == id)
+            .map_or_else(t::somebody, |(_, name)| name)
     })
 }
 

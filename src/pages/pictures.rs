@@ -2,11 +2,11 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
+use duihun_core::slogan::poster::{HEIGHT, WIDTH};
 use duihun_core::team::Team;
 use duihun_core::team::cards::{
     Card, DIGEST, Kind, Line, MemberTexts, day_card, digest_card, member_card,
 };
-use duihun_core::slogan::poster::{HEIGHT, WIDTH};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -78,18 +78,18 @@ fn content(which: Which) -> Piece {
         let is_ready = ready.get();
         let card = app.data.with(|data| card(app, &data.team, which, wish.get()))?;
         let image = source.with_value(|image| image.clone()).filter(|_| is_ready);
-        let name = which.member().map(|id| {
-            app.data.with(|data| data.team.nickname(id).unwrap_or_default().to_string())
-        });
+        let name = which
+            .member()
+            .map(|id| app.data.with(|data| data.team.nickname(id).unwrap_or_default().to_string()));
         let colour = which.member().and_then(|id| {
             app.data.with(|data| data.team.more().pictures.get(id).and_then(|p| p.avatar))
         });
         paint(&card, which, &name.unwrap_or_default(), colour, image.as_ref())
     });
     let alt = move || {
-        let name = which.member().and_then(|id| {
-            app.data.with(|data| data.team.nickname(id).map(String::from))
-        });
+        let name = which
+            .member()
+            .and_then(|id| app.data.with(|data| data.team.nickname(id).map(String::from)));
         match which {
             Which::Member(_) => t::member_card_alt(&name.unwrap_or_default()),
             Which::Birthday(_) => t::birthday_card_alt(&name.unwrap_or_default()),
@@ -109,11 +109,7 @@ fn content(which: Which) -> Piece {
             .on_click(move || wish.update(|wish| *wish += 1))
             .say(t::wish_another)
     });
-    group([
-        another.into(),
-        image.into(),
-        picture_out(url, alt, words),
-    ])
+    group([another.into(), image.into(), picture_out(url, alt, words)])
 }
 
 fn card(app: App, team: &Team, which: Which, wish: usize) -> Option<Card> {
@@ -130,7 +126,7 @@ fn card(app: App, team: &Team, which: Which, wish: usize) -> Option<Card> {
             let strong = strengths(team, id);
             let mut notes = Vec::new();
             if !strong.is_empty() {
-                notes.push(t::card_strengths(&strong.join("、")));
+                notes.push(t::card_strengths(&strong.join(&t::list_comma())));
             }
             notes.extend(profile.joined_on.map(|day| t::card_since(&since(day, today))));
             let texts = MemberTexts {
@@ -149,7 +145,13 @@ fn card(app: App, team: &Team, which: Which, wish: usize) -> Option<Card> {
                 ta::date_short(&day.to_string(), &ta::month_n(usize::from(month)))
             });
             let wish = t::wish_n(wish % 8);
-            Some(day_card(&t::birthday_head(), &profile.nickname, &wish, name, &day.unwrap_or_default()))
+            Some(day_card(
+                &t::birthday_head(),
+                &profile.nickname,
+                &wish,
+                name,
+                &day.unwrap_or_default(),
+            ))
         }
         Which::Years(id, years) => {
             let nickname = team.nickname(id)?;
@@ -179,8 +181,7 @@ fn card(app: App, team: &Team, which: Which, wish: usize) -> Option<Card> {
                 .map(|(_, one)| (label(one.to), one.words.clone(), from(one.from)))
                 .collect();
             let rest = praise.len().saturating_sub(DIGEST);
-            let rest =
-                if rest > 0 { t::digest_rest(&rest.to_string()) } else { String::new() };
+            let rest = if rest > 0 { t::digest_rest(&rest.to_string()) } else { String::new() };
             let sunday = Day(monday.0 + 6);
             let week = format!("{} – {}", short_date(monday), short_date(sunday));
             Some(digest_card(&t::digest_title(), &praise, &rest, name, &week))
@@ -302,12 +303,12 @@ pub fn week_text(team: &Team, monday: Day) -> String {
     let sunday = Day(monday.0 + 6);
     let mut lines = vec![t::digest_head(
         &short_date(monday),
-        &short_date(sunday),
         team.name().unwrap_or_default(),
+        &short_date(sunday),
     )];
     for (_, one) in &digest.praise {
         let from = one.from.map_or_else(t::praise_outside, |id| t::praise_from(&label(id)));
-        lines.push(format!("· {}：{}（{from}）", label(one.to), one.words.replace('\n', " ")));
+        lines.push(t::digest_line(&from, &label(one.to), &one.words.replace('\n', " ")));
     }
     let sorts: Vec<String> = digest
         .sorts

@@ -10,8 +10,8 @@ use duihun_core::record::{Id, Record};
 use duihun_core::share::{Pack, Part};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
 use duihun_core::team::{
-    Aim, Chant, Direction, Favourite, MemberForm, Order, Role, SloganWeek, Strength, Team,
-    TeamName, Title, add_member,
+    Aim, BoardEdit, Chant, Deed, Direction, Favourite, MemberForm, Order, PraiseFor, RegionGoal,
+    Role, SloganWeek, Strength, Team, TeamName, Title, add_member, board_edit, edit_member,
 };
 use duihun_me::{
     Face, Feeling, Goal, Identity, Mood, Settings, TodayGoal, Way, WayDone, today_goal_changes,
@@ -86,7 +86,13 @@ impl Fixture {
                 strengths.push(number.family());
             }
         }
-        let form = MemberForm { nickname: nickname.into(), role, strengths, titles };
+        let form = MemberForm {
+            nickname: nickname.into(),
+            role,
+            strengths,
+            titles,
+            ..MemberForm::default()
+        };
         let (today, now) = (self.today, self.now);
         let changes = add_member(&team, &form, today, || self.store.new_id(now))
             .with_context(|| format!("{nickname} does not fit"))?;
@@ -102,8 +108,7 @@ impl Fixture {
             ("全组升到二星团队，每个人都往前走一步", Aim::LEVEL, Some(quarter)),
             ("年底前带出两位新组长", Aim::LEADERS, None),
         ] {
-            let direction =
-                Direction { aim, year, quarter, text: text.into(), ..Direction::default() };
+            let direction = Direction { aim, year, quarter, text: text.into(), ..measured(aim) };
             let id = self.id();
             self.on_board(vec![Change::put(id, &direction)]);
         }
@@ -113,6 +118,7 @@ impl Fixture {
             let kept = Favourite { lines, on: self.today, theme: Some(0), note: None };
             self.on_board(vec![Change::put(id, &kept)]);
         }
+        self = self.culture();
         let (day, team, member) = (self.today, self.team, self.first);
         self.in_private(vec![Change::put(team, &Identity { member })]);
         for (minute, face, word, note) in
@@ -150,6 +156,78 @@ impl Fixture {
             let goal = Goal { text, target, done, unit, due, ..Goal::default() };
             let id = self.id();
             self.in_private(vec![Change::put(id, &goal)]);
+        }
+        self
+    }
+
+    /// The first member holds this phone.
+    pub fn i_am_first(mut self) -> Self {
+        let (team, member) = (self.team, self.first);
+        self.in_private(vec![Change::put(team, &Identity { member })]);
+        self
+    }
+
+    /// Praise, pact, jobs, values, the region's goal, a member's days.
+    fn culture(mut self) -> Self {
+        let (today, team) = (self.today, self.team);
+        let records = self.store.records(Space::Team(team));
+        let known: Vec<Record> = records.into_iter().flat_map(|r| r.iter().cloned()).collect();
+        let known = Team::project(&known);
+        let order = known.order();
+        let (Some(&first), Some(&last)) = (order.first(), order.last()) else { return self };
+        let form = MemberForm::of(&known, last).map(|form| MemberForm {
+            birthday: Some((today.month() as u8, today.day() as u8)),
+            joined_on: Day::from_ymd(today.year() - 3, 3, 1),
+            jobs: vec!["管组费".into()],
+            grade: "二星".into(),
+            lines: "周末钓鱼，养了一只橘猫".into(),
+            ..form
+        });
+        if let Some(form) = form {
+            let now = self.now;
+            let changes = edit_member(&known, last, &form, today, || self.store.new_id(now));
+            self.on_board(changes.unwrap_or_default());
+        }
+        let praise =
+            |words: &str, from, to, sort| BoardEdit::Praise { to, from, sort, words: words.into() };
+        let propose = |text: &str| BoardEdit::Propose {
+            text: text.into(),
+            why: "大家都省时间".into(),
+            by: Some(first),
+        };
+        let region = RegionGoal {
+            region: Some("华东一区".into()),
+            aim: Aim::OTHER,
+            year: today.year(),
+            quarter: None,
+            text: "全区续保率过九成，每个组都不掉队".into(),
+        };
+        for edit in [
+            praise(
+                "昨天你陪新人听了两遍录音，今天开口稳多了，大家都听出来了",
+                Some(first),
+                last,
+                PraiseFor::HELP,
+            ),
+            praise("讲得清楚，态度好", None, first, PraiseFor::CUSTOMER),
+            praise("被挂了三次还是笑着说再见", Some(last), first, PraiseFor::ATTITUDE),
+            propose("晨会前五分钟到，组长也一样。"),
+            propose("数字当天报，是多少报多少。"),
+            BoardEdit::Deed { deed: Deed::TEA, text: String::new() },
+            BoardEdit::Agree { deeds: vec!["给大家泡壶茶".into()] },
+            BoardEdit::AgreeTo { member: first, agrees: true },
+            propose("别人通话时，说话小声点。"),
+            BoardEdit::Agree { deeds: vec!["给大家泡壶茶".into()] },
+            BoardEdit::AgreeTo { member: first, agrees: true },
+            BoardEdit::Values(vec!["诚信".into(), "互助".into()]),
+            BoardEdit::RegionGoal(None, region),
+        ] {
+            let records = self.store.records(Space::Team(team));
+            let known: Vec<Record> = records.into_iter().flat_map(|r| r.iter().cloned()).collect();
+            let known = Team::project(&known);
+            let now = self.now;
+            let changes = board_edit(&known, team, edit, today, || self.store.new_id(now));
+            self.on_board(changes.unwrap_or_default());
         }
         self
     }
@@ -252,6 +330,20 @@ impl Fixture {
         let mut values = self.kv.dump();
         values.insert(Settings::KEY.into(), self.settings.text());
         values
+    }
+}
+
+/// What a goal of this kind is measured by.
+fn measured(aim: Aim) -> Direction {
+    let levels = |names: [&str; 3]| names.map(String::from).to_vec();
+    match aim {
+        Aim::LEVEL => Direction {
+            levels: levels(["一星", "二星", "三星"]),
+            now: Some(0),
+            target: Some(1),
+            ..Direction::default()
+        },
+        _ => Direction { now: Some(1), start: Some(0), target: Some(2), ..Direction::default() },
     }
 }
 

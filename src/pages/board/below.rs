@@ -38,21 +38,23 @@ pub fn top() -> Piece {
                 (t::today_years(&name, &years.to_string()), Which::Years(one.member, years))
             }
         };
-        el("div")
-            .class("notice day-notice")
-            .attr("data-day", "")
-            .with(el("p").words(text))
-            .with(
-                button("button")
-                    .on_click(move || {
-                        which.set(card);
-                        open.set(true);
-                    })
-                    .say(t::today_card),
-            )
+        el("div").class("notice day-notice").attr("data-day", "").with(el("p").words(text)).with(
+            button("button")
+                .on_click(move || {
+                    which.set(card);
+                    open.set(true);
+                })
+                .say(t::today_card),
+        )
     };
     group([
-        draw(move || group(days.with(|days| days.iter().map(notice).collect::<Vec<_>>()).into_iter().map(Piece::from))),
+        draw(move || {
+            group(
+                days.with(|days| days.iter().map(notice).collect::<Vec<_>>())
+                    .into_iter()
+                    .map(Piece::from),
+            )
+        }),
         picture_dialog(open, which).into(),
     ])
 }
@@ -63,7 +65,9 @@ pub fn below() -> Piece {
     let is_wide = app.slice(|data| data.team.is_wide() && !data.team.is_blank());
     when(
         move || is_wide.get(),
-        move || group([praise(app).into(), directions(), together(app).into(), groups(app), left(app)]),
+        move || {
+            group([praise(app).into(), directions(), together(app).into(), groups(app), left(app)])
+        },
     )
 }
 
@@ -82,15 +86,13 @@ fn praise(app: App) -> El {
         .class("section-head")
         .with(el("h2").id("praise-title").say(t::praise_wall))
         .with(el("a").class("link").attr("href", Route::Praise.hash()).say(t::praise_all));
-    el("section")
-        .attr("aria-labelledby", "praise-title")
-        .attr("data-praise", "")
-        .with(head)
-        .with(when_or(
+    el("section").attr("aria-labelledby", "praise-title").attr("data-praise", "").with(head).with(
+        when_or(
             move || latest.with(|latest| !latest.is_empty()),
             move || draw(list),
             || Piece::from(el("p").class("empty").say(t::praise_empty)),
-        ))
+        ),
+    )
 }
 
 /// One piece of praise, as a quotation.
@@ -124,8 +126,8 @@ fn together(app: App) -> El {
                 let agreed = data.team.agreed(id);
                 let count = agreed.iter().filter(|(who, _)| order.contains(who)).count();
                 t::pact_line(
-                    &order.len().to_string(),
                     &count.to_string(),
+                    &order.len().to_string(),
                     &short_date(pact.on),
                     &pact.version.to_string(),
                 )
@@ -172,7 +174,11 @@ fn groups(app: App) -> Piece {
             return Vec::new();
         }
         let all = app.teams();
-        if all.len() < 2 { Vec::new() } else { all.into_iter().filter(|(id, _)| Some(*id) != shown).collect::<Vec<_>>() }
+        if all.len() < 2 {
+            Vec::new()
+        } else {
+            all.into_iter().filter(|(id, _)| Some(*id) != shown).collect::<Vec<_>>()
+        }
     });
     let row = move |(id, name): (Id, String)| {
         let name = if name.is_empty() { t::group_nameless() } else { name };
@@ -190,8 +196,14 @@ fn groups(app: App) -> Piece {
             el("section")
                 .attr("aria-labelledby", "groups-title")
                 .attr("data-groups", "")
-                .with(el("div").class("section-head").with(el("h2").id("groups-title").say(t::groups)))
-                .with(draw(move || el("ul").class("row-links").all(others.get().into_iter().map(row))))
+                .with(
+                    el("div")
+                        .class("section-head")
+                        .with(el("h2").id("groups-title").say(t::groups)),
+                )
+                .with(draw(move || {
+                    el("ul").class("row-links").all(others.get().into_iter().map(row))
+                }))
         },
     )
 }

@@ -28,7 +28,11 @@ pub fn directions() -> Piece {
         open.set(true);
     };
     let title = move || {
-        if of.with(Option::is_some) { tp::direction_edit_title() } else { tp::direction_add_title() }
+        if of.with(Option::is_some) {
+            tp::direction_edit_title()
+        } else {
+            tp::direction_add_title()
+        }
     };
     let add = button("link").id("direction-add").on_click(move || edit(None));
     let head = el("div")
@@ -94,7 +98,8 @@ fn drawn(path: &Path) -> El {
         };
         tp::path_level(&name(at), &name(last))
     };
-    let words = if path.is_reached() { format!("{words} · {}", tp::path_reached()) } else { words };
+    let words =
+        if path.is_reached() { format!("{words} · {}", tp::path_reached()) } else { words };
     let drawing = if path.stations.is_empty() {
         el("progress")
             .class("path-bar")
@@ -131,8 +136,9 @@ fn period(direction: &Direction) -> String {
 /// The form of a direction goal.
 pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let app = app();
-    let before =
-        of.and_then(|id| app.data.with_untracked(|data| data.team.more().directions.get(id).cloned()));
+    let before = of.and_then(|id| {
+        app.data.with_untracked(|data| data.team.more().directions.get(id).cloned())
+    });
     let today = app.today.get_untracked();
     let now = today.quarter();
     let text = cell(before.as_ref().map(|d| d.text.clone()).unwrap_or_default());
@@ -152,7 +158,11 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
         let (year, own_quarter) = before.as_ref().map_or((now.year, None), |d| (d.year, d.quarter));
         let quarter = quarterly.get_untracked().then(|| own_quarter.unwrap_or(now.number as u8));
         let number = |text: RwSignal<String>| text.get_untracked().trim().parse::<u32>().ok();
-        let ladder = if aim.get_untracked() == Aim::LEVEL { names(&levels.get_untracked()) } else { Vec::new() };
+        let ladder = if aim.get_untracked() == Aim::LEVEL {
+            names(&levels.get_untracked())
+        } else {
+            Vec::new()
+        };
         let has_ladder = !ladder.is_empty();
         let now = if has_ladder { Some(level.get_untracked() as u32) } else { number(at) };
         let target = match has_ladder {
@@ -225,7 +235,10 @@ fn names(text: &str) -> Vec<String> {
 fn measure(aim: RwSignal<Aim>, of: Measure) -> Piece {
     let Measure { target, at, levels, level, level_target } = of;
     let ladder = memo(move || names(&levels.get()));
-    let stations = move |name: &'static str, label: fn() -> String, value: Memo<usize>, choose: crate::view::Call<usize>| {
+    let stations = move |name: &'static str,
+                         label: fn() -> String,
+                         value: Memo<usize>,
+                         choose: crate::view::Call<usize>| {
         draw(move || {
             let options =
                 ladder.get().into_iter().map(|name| Text::from(move || name.clone())).collect();
@@ -238,7 +251,9 @@ fn measure(aim: RwSignal<Aim>, of: Measure) -> Piece {
         level_target.get().unwrap_or(last).min(last)
     });
     let sample = move |n: usize| {
-        button("chip-button").on_click(move || levels.set(tp::levels_n(n))).say(move || tp::levels_n(n))
+        button("chip-button")
+            .on_click(move || levels.set(tp::levels_n(n)))
+            .say(move || tp::levels_n(n))
     };
     let of_levels = move || {
         group([
@@ -250,7 +265,12 @@ fn measure(aim: RwSignal<Aim>, of: Measure) -> Piece {
                 move || ladder.with(|ladder| ladder.len() > 1),
                 move || {
                     group([
-                        stations("direction-level", tp::direction_level_now, level_now, (move |n| level.set(n)).into()),
+                        stations(
+                            "direction-level",
+                            tp::direction_level_now,
+                            level_now,
+                            (move |n| level.set(n)).into(),
+                        ),
                         stations(
                             "direction-goal",
                             tp::direction_level_goal,

@@ -230,7 +230,10 @@ fn many(app: App, open: RwSignal<bool>) -> El {
                 .with(area),
         )
         .with(
-            button("button button-wide").id("member-many-add").on_click(add).say(tp::members_many_add),
+            button("button button-wide")
+                .id("member-many-add")
+                .on_click(add)
+                .say(tp::members_many_add),
         )
 }
 
@@ -364,7 +367,9 @@ fn details(cells: Cells) -> El {
         .collect();
     let days = (0..=31)
         .map(|n| {
-            Text::from(move || if n == 0 { tp::birthday_none() } else { tp::day_of(&n.to_string()) })
+            Text::from(
+                move || if n == 0 { tp::birthday_none() } else { tp::day_of(&n.to_string()) },
+            )
         })
         .collect();
     let month = memo(move || cells.month.get());
@@ -489,7 +494,9 @@ fn picture_choice(cells: Cells) -> El {
     };
     let swatch = move |n: u32| {
         let is_on = move || {
-            picture.with(|p| p.image.is_none() && p.avatar.is_some_and(|a| u32::from(a) % COLOURS == n))
+            picture.with(|p| {
+                p.image.is_none() && p.avatar.is_some_and(|a| u32::from(a) % COLOURS == n)
+            })
         };
         button("swatch")
             .attr_of("aria-label", move || tp::picture_colour(&(n + 1).to_string()))
@@ -524,9 +531,7 @@ fn picture_choice(cells: Cells) -> El {
         el("label")
             .class("button picture-pick")
             .with(file)
-            .with(el("span").say(move || {
-                if busy.get() { t::loading() } else { tp::picture_own() }
-            }))
+            .with(el("span").say(move || if busy.get() { t::loading() } else { tp::picture_own() }))
     });
     el("fieldset")
         .class("choice")

@@ -154,7 +154,11 @@ fn card(id: Id, arranging: RwSignal<bool>, edit: impl Fn(Option<Id>) + 'static) 
         member.with(|member| {
             let Some(member) = member else { return String::new() };
             let role = app.data.with(|data| role_text(&data.team, member.role));
-            if member.jobs.is_empty() { role } else { format!("{role} · {}", member.jobs.join(" · ")) }
+            if member.jobs.is_empty() {
+                role
+            } else {
+                format!("{role} · {}", member.jobs.join(" · "))
+            }
         })
     };
     let titles = move || {

@@ -18,8 +18,8 @@ use crate::route::Route;
 use crate::state::{App, app};
 use crate::texts::app as t;
 use crate::view::{Piece, draw, el, group, when, when_or};
-pub use members::SEARCH;
 pub use below::quote;
+pub use members::SEARCH;
 pub use person::{since, spoken, strengths};
 
 use members::members;

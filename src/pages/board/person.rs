@@ -93,7 +93,10 @@ fn sheet(id: Id, open: RwSignal<bool>, editing: RwSignal<bool>) -> Piece {
             .with(el("summary").id("person-away").say(tp::member_away))
             .with(el("p").class("hint").say(tp::member_away_hint))
             .with(
-                button("button button-away").id("member-leave").on_click(leave).say(tp::member_leave),
+                button("button button-away")
+                    .id("member-leave")
+                    .on_click(leave)
+                    .say(tp::member_leave),
             )
             .with(
                 button("button button-away")
@@ -111,12 +114,12 @@ fn words(team: &Team, member: &Member, today: Day) -> El {
     let id = member.id;
     let (profile, duty) = team.facets(id).unwrap_or_default();
     let line = |label: String, text: String| {
-        (!text.is_empty()).then(|| {
-            el("div").with(el("dt").words(label)).with(el("dd").words(text))
-        })
+        (!text.is_empty()).then(|| el("div").with(el("dt").words(label)).with(el("dd").words(text)))
     };
-    let role: Vec<String> =
-        [Some(role_text(team, member.role)), duty.grade, duty.group].into_iter().flatten().collect();
+    let role: Vec<String> = [Some(role_text(team, member.role)), duty.grade, duty.group]
+        .into_iter()
+        .flatten()
+        .collect();
     let title = |award: Id, text: String| {
         let given = team.awards().find(|(other, _)| *other == award).map(|(_, given)| given);
         let why = given.map(|given| {
@@ -138,28 +141,26 @@ fn words(team: &Team, member: &Member, today: Day) -> El {
         .take(PRAISE)
         .map(|praise| {
             let from = praise.from.and_then(|from| team.nickname(from)).map(String::from);
-            el("li")
-                .class("praise-line")
-                .with(el("span").words(&praise.words))
-                .with(el("small").words(tp::praise_by(
+            el("li").class("praise-line").with(el("span").words(&praise.words)).with(
+                el("small").words(tp::praise_by(
                     &spoken(praise.on, today),
                     &from.unwrap_or_else(tp::praise_outside),
-                )))
+                )),
+            )
         })
         .collect();
     let joined = profile.joined_on.map(|day| since(day, today)).unwrap_or_default();
     let birthday = profile.birthday_month.zip(profile.birthday_day);
-    let birthday = birthday.map(|(month, day)| {
-        t::date_short(&day.to_string(), &t::month_n(usize::from(month)))
-    });
+    let birthday = birthday
+        .map(|(month, day)| t::date_short(&day.to_string(), &t::month_n(usize::from(month))));
     el("div")
         .class("person-about")
         .with(el("p").class("person-role").words(role.join(" · ")))
         .with((!titles.is_empty()).then(|| el("ul").class("person-titles").all(titles)))
         .with(
             el("dl")
-                .with(line(tp::member_jobs(), member.jobs.join("、")))
-                .with(line(tf::member_strengths(), strengths(team, id).join("、")))
+                .with(line(tp::member_jobs(), member.jobs.join(&tp::list_comma())))
+                .with(line(tf::member_strengths(), strengths(team, id).join(&tp::list_comma())))
                 .with(line(tp::member_joined(), joined))
                 .with(line(tp::birthday(), birthday.unwrap_or_default()))
                 .with(line(tp::member_lines(), profile.lines.unwrap_or_default())),

@@ -17,9 +17,10 @@ use crate::view::{El, Piece, Text, button, cell, checked_of, each, el, group};
 pub fn region_goals() -> Piece {
     let app = app();
     let list = app.slice(|data| {
-        data.team.more().region_goals.sorted(|_, goal| {
-            (-i64::from(goal.year), -i64::from(goal.quarter.unwrap_or_default()))
-        })
+        data.team
+            .more()
+            .region_goals
+            .sorted(|_, goal| (-i64::from(goal.year), -i64::from(goal.quarter.unwrap_or_default())))
     });
     let (open, of) = (cell(false), cell(None::<Id>));
     let edit = move |id: Option<Id>| {
@@ -40,9 +41,7 @@ pub fn region_goals() -> Piece {
                 .on_click(move || edit(Some(id)))
                 .with(el("strong").say(of_goal(region)))
                 .with(el("span").class("region-text").say(of_goal(|goal| goal.text.clone())))
-                .with(
-                    el("small").say(of_goal(|goal| period_of(goal.year, goal.quarter))),
-                ),
+                .with(el("small").say(of_goal(|goal| period_of(goal.year, goal.quarter)))),
         )
     };
     let form = move || later(FORM, Of::Form(Form::Region, open, of.get_untracked()));
@@ -64,8 +63,9 @@ pub fn region_goals() -> Piece {
 /// The form of the region's goal.
 pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let app = app();
-    let before =
-        of.and_then(|id| app.data.with_untracked(|data| data.team.more().region_goals.get(id).cloned()));
+    let before = of.and_then(|id| {
+        app.data.with_untracked(|data| data.team.more().region_goals.get(id).cloned())
+    });
     let now = app.today.get_untracked().quarter();
     let region = cell(before.as_ref().and_then(|goal| goal.region.clone()).unwrap_or_default());
     let text = cell(before.as_ref().map(|goal| goal.text.clone()).unwrap_or_default());
@@ -80,7 +80,8 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let has_others = !others.is_empty() && of.is_none();
     let everywhere = cell(has_others);
     let save = move || {
-        let (year, own) = before.as_ref().map_or((now.year, None), |goal| (goal.year, goal.quarter));
+        let (year, own) =
+            before.as_ref().map_or((now.year, None), |goal| (goal.year, goal.quarter));
         let goal = RegionGoal {
             region: Some(region.get_untracked()),
             aim: before.as_ref().map(|goal| goal.aim).unwrap_or_default(),
@@ -107,7 +108,10 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let remove = move || {
         let Some(id) = of else { return };
         open.set(false);
-        app.dispatch_undoable(Action::Board(BoardEdit::DropRegionGoal(id)), tf::direction_removed());
+        app.dispatch_undoable(
+            Action::Board(BoardEdit::DropRegionGoal(id)),
+            tf::direction_removed(),
+        );
     };
     let periods = vec![Text::from(tf::direction_quarter), Text::from(tf::direction_year)];
     let (when_now, choose_when) = one_of(&[true, false], quarterly);

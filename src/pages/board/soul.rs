@@ -164,12 +164,18 @@ fn role_names(roles: [RwSignal<String>; 3]) -> El {
         .with(el("summary").id("roles-open").say(tp::role_names))
         .with(el("p").class("hint").say(tp::role_names_hint))
         .with(
-            Field::new("role-2", || t::role_n(2), manager).placeholder(|| t::role_n(2)).limit(limits::WORD),
+            Field::new("role-2", || t::role_n(2), manager)
+                .placeholder(|| t::role_n(2))
+                .limit(limits::WORD),
         )
         .with(
-            Field::new("role-1", || t::role_n(1), leader).placeholder(|| t::role_n(1)).limit(limits::WORD),
+            Field::new("role-1", || t::role_n(1), leader)
+                .placeholder(|| t::role_n(1))
+                .limit(limits::WORD),
         )
         .with(
-            Field::new("role-0", || t::role_n(0), agent).placeholder(|| t::role_n(0)).limit(limits::WORD),
+            Field::new("role-0", || t::role_n(0), agent)
+                .placeholder(|| t::role_n(0))
+                .limit(limits::WORD),
         )
 }

@@ -29,11 +29,7 @@ const ALL_IDEAS: usize = 16;
 pub fn pact() -> Piece {
     let app = app();
     let has_pact = app.slice(|data| data.team.pact().is_some());
-    group([
-        when(move || has_pact.get(), move || agreed(app)),
-        draft(app),
-        paper::paper(app),
-    ])
+    group([when(move || has_pact.get(), move || agreed(app)), draft(app), paper::paper(app)])
 }
 
 /// A light deed in words.
@@ -47,12 +43,15 @@ fn agreed(app: App) -> El {
     let rules = move || {
         current.with(|current| {
             let rules = current.iter().flat_map(|(_, pact)| &pact.rules);
-            el("ol").class("pact-rules").attr("data-pact", "").all(rules.map(|rule| el("li").words(rule)))
+            el("ol")
+                .class("pact-rules")
+                .attr("data-pact", "")
+                .all(rules.map(|rule| el("li").words(rule)))
         })
     };
     let deeds = move || {
         let deeds = current.with(|current| {
-            current.as_ref().map(|(_, pact)| pact.deeds.join("、")).unwrap_or_default()
+            current.as_ref().map(|(_, pact)| pact.deeds.join(&t::list_comma())).unwrap_or_default()
         });
         (!deeds.is_empty()).then(|| {
             el("p").class("pact-deeds").with(el("strong").say(t::deeds_title)).words(&deeds)
@@ -87,7 +86,9 @@ fn agreed(app: App) -> El {
             .map(|(id, name)| {
                 let of_label = name.clone();
                 button("chip-button")
-                    .attr_of("aria-label", move || t::pact_agree_for(&of_label))
+                    .attr_of("aria-label", move || {
+                        format!("+ {of_label} {}", t::pact_agree_for(&of_label))
+                    })
                     .on_click(agree(*id))
                     .words(format!("+ {name}"))
             })
@@ -100,7 +101,7 @@ fn agreed(app: App) -> El {
                 .words(if signed.is_empty() {
                     t::pact_nobody()
                 } else {
-                    t::pact_signed(&signed.join("、"))
+                    t::pact_signed(&signed.join(&t::list_comma()))
                 })
                 .into(),
             mine.map(|id| {
@@ -147,9 +148,9 @@ fn versions(app: App) -> Piece {
                 el("div")
                     .class("version")
                     .with(el("h3").words(t::version_change(
+                        &old.version.to_string(),
                         &short_date(new.on),
                         &new.version.to_string(),
-                        &old.version.to_string(),
                     )))
                     .with(changes(&old.rules, &new.rules))
             });
@@ -172,10 +173,16 @@ fn changes(old: &[String], new: &[String]) -> El {
     let row = |(kept, text): (Kept, String)| match kept {
         Kept::Same => None,
         Kept::Added => Some(
-            el("li").class("added").with(el("span").class("quiet").say(t::rule_added)).words(format!("＋ {text}")),
+            el("li")
+                .class("added")
+                .with(el("span").class("quiet").say(t::rule_added))
+                .words(format!("＋ {text}")),
         ),
         Kept::Removed => Some(
-            el("li").class("removed").with(el("span").class("quiet").say(t::rule_removed)).words(format!("－ {text}")),
+            el("li")
+                .class("removed")
+                .with(el("span").class("quiet").say(t::rule_removed))
+                .words(format!("－ {text}")),
         ),
     };
     el("ul").class("changes").all(differences(old, new).into_iter().filter_map(row))
@@ -216,7 +223,10 @@ fn proposals(app: App) -> Piece {
         open.set(true);
     };
     let list = move || {
-        el("ol").class("rules").attr("data-rules", "").with(each(move || ids.get(), move |id| rule(app, id, talk)))
+        el("ol")
+            .class("rules")
+            .attr("data-rules", "")
+            .with(each(move || ids.get(), move |id| rule(app, id, talk)))
     };
     let window = dialog("rule", open, t::rule_talk, move || {
         of.get_untracked().map(|id| talk_over(app, id, open))
@@ -257,7 +267,8 @@ fn rule(app: App, id: Id, talk: impl Fn(Id) + 'static) -> El {
                 rule.with(|rule| rule.as_ref().map(|rule| rule.text.clone()).unwrap_or_default())
             }))
             .with(el("small").say(move || {
-                rule.with(|rule| rule.as_ref().and_then(|rule| rule.why.clone())).unwrap_or_default()
+                rule.with(|rule| rule.as_ref().and_then(|rule| rule.why.clone()))
+                    .unwrap_or_default()
             }))
             .with(el("span").class("rule-said").say(line)),
     )
@@ -290,17 +301,20 @@ fn talk_over(app: App, id: Id, open: RwSignal<bool>) -> Piece {
                 .map(|(_, remark)| (remark.member, remark.view, remark.text.clone(), remark.on))
                 .collect::<Vec<_>>()
         });
-        let row = |(member, view, text, on): (Id, View, Option<String>, duihun_core::calendar::Day)| {
-            el("li")
-                .class("remark")
-                .with(el("strong").words(t::remark_head(
-                    &label(app, member),
-                    &t::view_n(usize::from(view.0)),
-                )))
-                .with(el("span").words(text.unwrap_or_default()))
-                .with(el("small").words(spoken(on, today)))
-        };
-        (!rows.is_empty()).then(|| el("ul").class("remarks").attr("data-remarks", "").all(rows.into_iter().map(row)))
+        let row =
+            |(member, view, text, on): (Id, View, Option<String>, duihun_core::calendar::Day)| {
+                el("li")
+                    .class("remark")
+                    .with(el("strong").words(t::remark_head(
+                        &label(app, member),
+                        &t::view_n(usize::from(view.0)),
+                    )))
+                    .with(el("span").words(text.unwrap_or_default()))
+                    .with(el("small").words(spoken(on, today)))
+            };
+        (!rows.is_empty()).then(|| {
+            el("ul").class("remarks").attr("data-remarks", "").all(rows.into_iter().map(row))
+        })
     };
     let text = app.data.with_untracked(|data| {
         data.team.more().rules.get(id).map(|rule| rule.text.clone()).unwrap_or_default()
@@ -368,8 +382,7 @@ fn propose(app: App) -> El {
     let ideas = move || {
         let there = app.data.with(|data| data.team.draft());
         let first = turn.get() * IDEAS;
-        let left: Vec<usize> =
-            (0..ALL_IDEAS).filter(|n| !there.contains(&t::rule_n(*n))).collect();
+        let left: Vec<usize> = (0..ALL_IDEAS).filter(|n| !there.contains(&t::rule_n(*n))).collect();
         let count = left.len().max(1);
         let shown: Vec<usize> =
             (0..IDEAS.min(left.len())).map(|n| left[(first + n) % count]).collect();
@@ -391,15 +404,12 @@ fn propose(app: App) -> El {
         .class("propose")
         .on_submit(submit)
         .with(
-            el("div")
-                .class("section-head")
-                .with(el("h3").say(t::rule_ideas))
-                .with(
-                    button("link")
-                        .id("ideas-more")
-                        .on_click(move || turn.update(|turn| *turn += 1))
-                        .say(t::ideas_more),
-                ),
+            el("div").class("section-head").with(el("h3").say(t::rule_ideas)).with(
+                button("link")
+                    .id("ideas-more")
+                    .on_click(move || turn.update(|turn| *turn += 1))
+                    .say(t::ideas_more),
+            ),
         )
         .with(draw(ideas))
         .with(
@@ -422,7 +432,8 @@ fn deeds(app: App) -> El {
     let ticks = memo(move || {
         app.data.with(|data| {
             let all = &data.team.more().deeds;
-            let is_on = |deed: Deed| all.iter().any(|(_, one)| one.deed == deed && one.text.is_none());
+            let is_on =
+                |deed: Deed| all.iter().any(|(_, one)| one.deed == deed && one.text.is_none());
             let known = catalogue().map(|deed| (t::deed_n(usize::from(deed.0)), is_on(deed)));
             let own = all.iter().filter_map(|(_, one)| one.text.clone()).map(|text| (text, true));
             known.chain(own).collect::<Vec<Tick>>()
@@ -432,9 +443,10 @@ fn deeds(app: App) -> El {
         let drop = app.data.with_untracked(|data| {
             let all = &data.team.more().deeds;
             match catalogue().nth(at) {
-                Some(deed) => {
-                    all.iter().find(|(_, one)| one.deed == deed && one.text.is_none()).map(|(id, _)| id)
-                }
+                Some(deed) => all
+                    .iter()
+                    .find(|(_, one)| one.deed == deed && one.text.is_none())
+                    .map(|(id, _)| id),
                 None => {
                     let own = at - catalogue().count();
                     all.iter().filter(|(_, one)| one.text.is_some()).nth(own).map(|(id, _)| id)

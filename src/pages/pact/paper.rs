@@ -22,7 +22,11 @@ pub fn paper(app: App) -> Piece {
         move || has_pact.get(),
         move || {
             group([
-                button("button button-wide").id("pact-print").on_click(start).say(t::pact_print).into(),
+                button("button button-wide")
+                    .id("pact-print")
+                    .on_click(start)
+                    .say(t::pact_print)
+                    .into(),
                 draw(move || wanted.get().then(|| sheet(app))),
             ])
         },
@@ -49,10 +53,12 @@ fn sheet(app: App) -> El {
         )
         .with(el("ol").class("paper-rules").all(pact.rules.iter().map(|rule| el("li").words(rule))))
         .with((!pact.deeds.is_empty()).then(|| {
-            el("p").class("paper-deeds").words(format!("{}：{}", t::deeds_title(), pact.deeds.join("、")))
+            el("p")
+                .class("paper-deeds")
+                .words(t::deeds_line(&pact.deeds.join(&t::list_comma()), &t::deeds_title()))
         }))
         .with((!signed.is_empty()).then(|| {
-            el("p").class("paper-deeds").words(t::pact_signed(&signed.join("、")))
+            el("p").class("paper-deeds").words(t::pact_signed(&signed.join(&t::list_comma())))
         }))
         .with(
             el("footer")

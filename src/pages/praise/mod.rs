@@ -151,7 +151,9 @@ fn form(app: App) -> El {
         )
         .with(draw(problem))
         .with(
-            crate::view::submit("button button-main button-wide").id("praise-save").say(t::praise_put),
+            crate::view::submit("button button-main button-wide")
+                .id("praise-save")
+                .say(t::praise_put),
         )
         .with(el("p").class("hint").attr("role", "status").say(count))
 }
@@ -184,7 +186,9 @@ fn week(app: App) -> El {
             el("div")
                 .class("dialog-buttons")
                 .with(button("button").id("digest-copy").on_click(copy_it).say(t::digest_copy))
-                .with(button("button").id("digest-picture").on_click(picture).say(t::digest_picture))
+                .with(
+                    button("button").id("digest-picture").on_click(picture).say(t::digest_picture),
+                )
                 .into(),
         ])
     };
@@ -224,16 +228,14 @@ fn week(app: App) -> El {
 fn wall(app: App) -> El {
     let shown = cell(AT_ONCE);
     let all = app.slice(|data| data.team.praise());
-    let ids = memo(move || all.with(|all| all.iter().take(shown.get()).copied().collect::<Vec<Id>>()));
+    let ids =
+        memo(move || all.with(|all| all.iter().take(shown.get()).copied().collect::<Vec<Id>>()));
     let row = move |id: Id| {
         let one: Option<Praise> =
             app.data.with_untracked(|data| data.team.more().praise.get(id).cloned());
         let Some(one) = one else { return el("li") };
         let away = move || {
-            app.dispatch_undoable(
-                Action::Board(BoardEdit::DropPraise(id)),
-                t::praise_dropped(),
-            );
+            app.dispatch_undoable(Action::Board(BoardEdit::DropPraise(id)), t::praise_dropped());
         };
         let name = app.data.with_untracked(|data| data.team.nickname(one.to).map(String::from));
         let name = name.unwrap_or_default();
@@ -244,9 +246,8 @@ fn wall(app: App) -> El {
                 .say(t::praise_drop),
         )
     };
-    let list = move || {
-        el("ul").class("quotes").attr("data-wall", "").with(each(move || ids.get(), row))
-    };
+    let list =
+        move || el("ul").class("quotes").attr("data-wall", "").with(each(move || ids.get(), row));
     let more = move || {
         button("button button-wide")
             .id("praise-more")

@@ -16,9 +16,17 @@ use crate::store::pack_file;
 use crate::texts::{app as ta, share as t};
 use crate::view::{Piece, button, cell, draw, el, group, memo, when, when_or};
 
-/// What is offered; pictures come with the part that shows them.
-const PARTS: [Part; 5] = [Part::Team, Part::Members, Part::Slogans, Part::Goals, Part::Events];
-/// What is chosen at first: without what happened, so that it fits a code.
+/// What is offered; the last three where there are such.
+const PARTS: [Part; 7] = [
+    Part::Team,
+    Part::Members,
+    Part::Slogans,
+    Part::Goals,
+    Part::Events,
+    Part::Pact,
+    Part::Pictures,
+];
+/// What is chosen at first: without what happened, long words and pictures, so that it fits a code.
 const CHOSEN: [Part; 4] = [Part::Team, Part::Members, Part::Slogans, Part::Goals];
 /// Longest payload that a code from a screen or a wall is read with, in characters: see `safety.md`.
 const CODE: usize = 800;
@@ -71,14 +79,22 @@ pub fn share() -> Piece {
         (false, false) => el("p").class("hint").say(t::seal_none).into(),
     };
     let link = memo(move || format!("{}{}/{}", page::address(), Route::Join.hash(), payload.get()));
-    let has_events =
-        memo(move || app.pack(&[Part::Events], false).is_some_and(|pack| !pack.records.is_empty()));
-    let ticks = memo(move || {
-        let tick = |(n, part): (usize, &Part)| (t::part_n(n), parts.with(|on| on.contains(part)));
-        let offered = if has_events.get() { PARTS.len() } else { CHOSEN.len() };
-        PARTS.iter().enumerate().take(offered).map(tick).collect::<Vec<Tick>>()
+    // Which parts are offered, by their positions.
+    let offered = memo(move || {
+        let has =
+            |part: Part| app.pack(&[part], false).is_some_and(|pack| !pack.records.is_empty());
+        let is_offered = |n: &usize| CHOSEN.contains(&PARTS[*n]) || has(PARTS[*n]);
+        (0..PARTS.len()).filter(is_offered).collect::<Vec<usize>>()
     });
-    let choose = move |n: usize| parts.update(|parts| toggle(parts, &PARTS[n]));
+    let ticks = memo(move || {
+        let tick = |n: usize| (t::part_n(n), parts.with(|on| on.contains(&PARTS[n])));
+        offered.get().into_iter().map(tick).collect::<Vec<Tick>>()
+    });
+    let choose = move |n: usize| {
+        if let Some(n) = offered.with_untracked(|offered| offered.get(n).copied()) {
+            parts.update(|parts| toggle(parts, &PARTS[n]));
+        }
+    };
     let size = move || {
         let length = payload.with(|payload| payload.chars().count());
         let text = length.to_string();

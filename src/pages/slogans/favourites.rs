@@ -22,8 +22,9 @@ pub fn favourites(show: Show) -> El {
     };
     let note =
         dialog("note", open, t::note, move || noting.get_untracked().map(|id| note_form(id, open)));
-    let list =
-        app.slice(|data| data.team.more().favourites.iter().rev().map(|(id, _)| id).collect::<Vec<_>>());
+    let list = app.slice(|data| {
+        data.team.more().favourites.iter().rev().map(|(id, _)| id).collect::<Vec<_>>()
+    });
     let rows = move || {
         el("ul")
             .class("rows")

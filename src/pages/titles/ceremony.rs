@@ -42,7 +42,10 @@ fn content(open: RwSignal<bool>, given: RwSignal<Option<Given>>) -> Piece {
         .with((!why.is_empty()).then(|| el("p").class("ceremony-why").words(&why)))
         .with(el("div").class("ceremony-seal").with(seal(move || team.clone())))
         .with(
-            button("button button-on-red").id("ceremony-close").on_click(move || open.set(false)).say(ta::close),
+            button("button button-on-red")
+                .id("ceremony-close")
+                .on_click(move || open.set(false))
+                .say(ta::close),
         )
         .into()
 }

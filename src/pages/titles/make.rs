@@ -24,10 +24,11 @@ pub fn make(title: RwSignal<Option<Title>>) -> El {
     let family_now = memo(move || family.get());
     let fronts = move || {
         let first = family.get() * TITLE_FRONTS;
-        let texts = (0..TITLE_FRONTS)
-            .map(|n| Text::from(move || t::title_front_n(first + n)))
-            .collect();
-        choice("title-front", t::title_front, texts, memo(move || front.get()), move |n| front.set(n))
+        let texts =
+            (0..TITLE_FRONTS).map(|n| Text::from(move || t::title_front_n(first + n))).collect();
+        choice("title-front", t::title_front, texts, memo(move || front.get()), move |n| {
+            front.set(n)
+        })
     };
     let backs = (0..TITLE_BACKS).map(|n| Text::from(move || t::title_back_n(n))).collect();
     let back_now = memo(move || back.get());
@@ -61,6 +62,9 @@ pub fn make(title: RwSignal<Option<Title>>) -> El {
                 .limit(limits::TITLE),
         )
         .with(
-            button("button button-wide").id("title-words-take").on_click(take_own).say(t::title_take),
+            button("button button-wide")
+                .id("title-words-take")
+                .on_click(take_own)
+                .say(t::title_take),
         )
 }

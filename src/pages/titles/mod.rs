@@ -14,7 +14,9 @@ use crate::pages::board::spoken;
 use crate::pages::people::{asked_for, chooser, label};
 use crate::state::{App, app};
 use crate::texts::{forms as tf, people as t};
-use crate::view::{El, Piece, Text, button, cell, draw, each, el, follow, group, memo, when, when_or};
+use crate::view::{
+    El, Piece, Text, button, cell, draw, each, el, follow, group, memo, when, when_or,
+};
 use ceremony::{Given, ceremony};
 use make::make;
 
@@ -36,7 +38,8 @@ struct Giving {
 pub fn titles() -> Piece {
     let app = app();
     let has_members = app.slice(|data| !data.team.order().is_empty());
-    let giving = Giving { member: cell(asked_for(app)), title: cell(None), reason: cell(String::new()) };
+    let giving =
+        Giving { member: cell(asked_for(app)), title: cell(None), reason: cell(String::new()) };
     let (open, given) = (cell(false), cell(None::<Given>));
     when_or(
         move || has_members.get(),
@@ -56,7 +59,9 @@ fn give(app: App, giving: Giving, open: RwSignal<bool>, given: RwSignal<Option<G
     let Giving { member, title, reason } = giving;
     let is_chosen = move || member.with(Option::is_some) && title.with(Option::is_some);
     let go = move || {
-        let (Some(to), Some(what)) = (member.get_untracked(), title.get_untracked()) else { return };
+        let (Some(to), Some(what)) = (member.get_untracked(), title.get_untracked()) else {
+            return;
+        };
         let why = reason.get_untracked();
         let edit = BoardEdit::Award { member: to, title: what.clone(), reason: why.clone() };
         let Some(receipts) = app.dispatch(Action::Board(edit)) else { return };
@@ -71,7 +76,7 @@ fn give(app: App, giving: Giving, open: RwSignal<bool>, given: RwSignal<Option<G
         let who = member.get().map(|id| label(app, id));
         let what = title.with(|title| title.as_ref().map(title_text));
         match (who, what) {
-            (Some(who), Some(what)) => t::title_ready(&who, &what),
+            (Some(who), Some(what)) => t::title_ready(&what, &who),
             (None, _) => t::title_whom(),
             (_, None) => t::title_which(),
         }
@@ -151,9 +156,8 @@ fn suggestions(app: App, member: RwSignal<Option<Id>>, title: RwSignal<Option<Ti
         shown.set(AT_ONCE);
     };
     let offer = memo(move || {
-        let all = app
-            .data
-            .with(|data| suggest(&data.team, member.get(), &ticked.get(), mood.get()));
+        let all =
+            app.data.with(|data| suggest(&data.team, member.get(), &ticked.get(), mood.get()));
         let whole = all.len();
         (all.into_iter().take(shown.get()).map(Title::Catalogue).collect::<Vec<_>>(), whole)
     });
@@ -225,12 +229,15 @@ fn history(app: App) -> El {
                     .say(t::title_take_back),
             )
     };
-    let list = move || {
-        el("ul").class("rows").attr("data-titles", "").with(each(move || all.get(), row))
-    };
+    let list =
+        move || el("ul").class("rows").attr("data-titles", "").with(each(move || all.get(), row));
     el("section")
         .attr("aria-labelledby", "history-title")
-        .with(el("div").class("section-head").with(el("h2").id("history-title").say(t::title_history)))
+        .with(
+            el("div")
+                .class("section-head")
+                .with(el("h2").id("history-title").say(t::title_history)),
+        )
         .with(when_or(
             move || all.with(|all| !all.is_empty()),
             list,

@@ -19,6 +19,7 @@ pub async fn pages(page: &Page) -> Result<()> {
             let at = format!("{state} {theme:?} {}", language.tag());
             for hash in PAGES {
                 page.go(hash).await?;
+                layout::unfold(page, hash).await?;
                 settled(page, hash).await?;
                 whole(page, &format!("{hash} {at}"), &mut found).await?;
             }
@@ -45,6 +46,7 @@ pub async fn dialogs(page: &Page) -> Result<()> {
         page.open_with(&values, "#/board").await?;
         for hash in PAGES {
             page.go(hash).await?;
+            layout::unfold(page, hash).await?;
             for (opener, dialog) in layout::dialogs(hash) {
                 page.click(opener, "").await?;
                 page.see(&format!("{dialog}[open]"), "").await?;

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use super::steps::{add_member, in_order, save, welcome};
+use super::steps::{add_member, edit_member, in_order, save, welcome};
 use crate::page::Page;
 
 /// The whole day.
@@ -25,12 +25,12 @@ async fn first_visit(page: &Page) -> Result<()> {
     welcome(page, "凌云组", "冬梅").await?;
     page.see(".person .me", "我").await?;
     add_member(page, "阿杰", &["临门一脚", "定海针"]).await?;
-    add_member(page, "小月", &["一听倾心"]).await?;
+    add_member(page, "小月", &["一听入迷"]).await?;
     // The first member gets a title in the group's own words.
-    page.click(".person-open", "冬梅").await?;
+    edit_member(page, "冬梅").await?;
     page.see("#member[open] h2", "冬梅").await?;
     page.fill("#title-own", "早会一枝花").await?;
-    page.click("#title-add", "").await?;
+    page.click("#title-own-add", "").await?;
     page.click("#member [data-choice=role] .chip", "组长").await?;
     page.click("#member [data-choice=strengths] .chip", "主持").await?;
     save(page, "#member").await?;
@@ -45,7 +45,7 @@ async fn three_members(page: &Page) -> Result<()> {
     in_order(page, &["冬梅", "阿杰", "小月"]).await?;
     page.see(".count", "3 人").await?;
     for (nickname, title) in
-        [("冬梅", "早会一枝花"), ("阿杰", "临门一脚"), ("阿杰", "定海针"), ("小月", "一听倾心")]
+        [("冬梅", "早会一枝花"), ("阿杰", "临门一脚"), ("阿杰", "定海针"), ("小月", "一听入迷")]
     {
         // A card's text, title and all.
         let expression = "[...document.querySelectorAll('.person')].some(card =>
@@ -195,6 +195,7 @@ async fn second_tab(page: &Page) -> Result<()> {
 
 async fn removal(page: &Page) -> Result<()> {
     page.click(".person-open", "阿杰").await?;
+    page.click("#member[open] #person-away", "").await?;
     page.click("#member[open] #member-remove", "").await?;
     super::steps::closed(page, "#member").await?;
     in_order(page, &["冬梅", "小月", "百灵", "老山"]).await?;

@@ -95,7 +95,7 @@ pub async fn dialog(page: &Page) -> Result<()> {
         ".direction",
     ];
     let mut reached = Vec::new();
-    for _ in 0..40 {
+    for _ in 0..70 {
         page.press(TAB).await?;
         let found = page.eval(FOCUS, vec![json!(wanted)]).await?;
         ensure!(found[1] == true, "no sign of the focus on {}", found[0]);

@@ -58,6 +58,7 @@ pub async fn run(page: &Page) -> Result<()> {
                 .await?;
             }
             let place = format!("{hash} in {}", language.tag());
+            unfold(page, hash).await?;
             look(page, &place, &mut troubles).await?;
             for (opener, dialog) in dialogs(hash) {
                 page.click(opener, "").await?;
@@ -77,6 +78,16 @@ pub async fn run(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Opens what a page has folded away, where something in it opens a dialog.
+pub async fn unfold(page: &Page, hash: &str) -> Result<()> {
+    if hash == "#/pact" {
+        page.see("#draft-open", "").await?;
+        let script = "document.querySelectorAll('main details').forEach(d => { d.open = true; });";
+        page.eval(script, Vec::new()).await?;
+    }
+    Ok(())
+}
+
 /// What opens a dialog on a page.
 pub fn dialogs(hash: &str) -> &'static [(&'static str, &'static str)] {
     match hash {
@@ -85,6 +96,9 @@ pub fn dialogs(hash: &str) -> &'static [(&'static str, &'static str)] {
             (".person:nth-child(2) .person-open", "#member"),
             ("#direction-add", "#direction"),
             (".direction", "#direction"),
+            ("#region-add", "#region"),
+            (".region-goal", "#region"),
+            (".day-notice button", "#card"),
             ("#soul-edit", "#soul"),
         ],
         "#/slogans" => &[
@@ -94,6 +108,8 @@ pub fn dialogs(hash: &str) -> &'static [(&'static str, &'static str)] {
             ("#names-open", "#names"),
             ("[data-week]:first-child [data-pick]", "#week-pick"),
         ],
+        "#/pact" => &[(".rule-open", "#rule")],
+        "#/jobs" => &[("#job-add", "#job-new"), (".job", "#job")],
         "#/goals" => &[("#goal-add", "#goal"), (".goal .link", "#goal")],
         _ => &[],
     }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use duihun_core::team::Role;
 
-use super::steps::{add_member, card, in_order, order, save, tick_titles};
+use super::steps::{add_member, card, edit_member, in_order, order, save, tick_titles};
 use crate::browser::Screen;
 use crate::fixture::Fixture;
 use crate::keyboard::Pointer;
@@ -95,7 +95,7 @@ async fn drag(page: &Page, pointer: Pointer, from: &str, to: &str) -> Result<()>
 }
 
 async fn editing(page: &Page) -> Result<()> {
-    page.click(".person-open", "伙伴04").await?;
+    edit_member(page, "伙伴04").await?;
     page.fill("#member[open] #nickname", "   ").await?;
     page.click("#member button[type=submit]", "").await?;
     page.see("#member .field-error", "先起个花名吧").await?;

@@ -3,6 +3,7 @@
 mod accessible;
 mod backup;
 mod broken;
+mod culture;
 mod damage;
 mod faults;
 mod first_day;
@@ -37,9 +38,9 @@ pub const STARTED: &str = "document.documentElement.hasAttribute('data-started')
     && document.querySelector('#app #heading') && !document.querySelector('main .loading')";
 
 /// The pages by their addresses.
-pub const PAGES: [&str; 11] = [
+pub const PAGES: [&str; 15] = [
     "#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install", "#/share", "#/join",
-    "#/slip", "#/gather", "#/files",
+    "#/slip", "#/gather", "#/files", "#/titles", "#/praise", "#/pact", "#/jobs",
 ];
 
 /// No journey is longer than this, whatever hangs.
@@ -86,6 +87,34 @@ pub fn all() -> Vec<Journey> {
         journey!("layout", Phone, layout::run),
         journey!("members_desktop", Desktop, members::run),
         journey!("members_phone", Phone, members::run),
+        journey!("people_phone", Phone, culture::people),
+        journey!("people_desktop", Desktop, culture::people),
+        english(journey!("people_phone_english", Phone, culture::people)),
+        english(journey!("people_desktop_english", Desktop, culture::people)),
+        journey!("titles_phone", Phone, culture::titles),
+        journey!("titles_desktop", Desktop, culture::titles),
+        english(journey!("titles_phone_english", Phone, culture::titles)),
+        english(journey!("titles_desktop_english", Desktop, culture::titles)),
+        journey!("soul_phone", Phone, culture::soul),
+        journey!("soul_desktop", Desktop, culture::soul),
+        english(journey!("soul_phone_english", Phone, culture::soul)),
+        english(journey!("soul_desktop_english", Desktop, culture::soul)),
+        journey!("pact_phone", Phone, culture::pact),
+        journey!("pact_desktop", Desktop, culture::pact),
+        english(journey!("pact_phone_english", Phone, culture::pact)),
+        english(journey!("pact_desktop_english", Desktop, culture::pact)),
+        journey!("praise_phone", Phone, culture::praise),
+        journey!("praise_desktop", Desktop, culture::praise),
+        english(journey!("praise_phone_english", Phone, culture::praise)),
+        english(journey!("praise_desktop_english", Desktop, culture::praise)),
+        journey!("jobs_phone", Phone, culture::jobs),
+        journey!("jobs_desktop", Desktop, culture::jobs),
+        english(journey!("jobs_phone_english", Phone, culture::jobs)),
+        english(journey!("jobs_desktop_english", Desktop, culture::jobs)),
+        journey!("first_minutes_phone", Phone, culture::first_minutes),
+        journey!("first_minutes_desktop", Desktop, culture::first_minutes),
+        english(journey!("first_minutes_phone_english", Phone, culture::first_minutes)),
+        english(journey!("first_minutes_desktop_english", Desktop, culture::first_minutes)),
         journey!("slogans_desktop", Desktop, slogans::run),
         journey!("slogans_phone", Phone, slogans::run),
         journey!("shout_desktop", Desktop, stage::shout),
@@ -150,6 +179,8 @@ pub fn all() -> Vec<Journey> {
         asked(journey!("travel_pictures_desktop", Desktop, shots::travel)),
         asked(journey!("slogan_pictures_phone", Phone, shots::slogans)),
         asked(journey!("slogan_pictures_desktop", Desktop, shots::slogans)),
+        asked(journey!("culture_pictures_phone", Phone, shots::culture)),
+        asked(journey!("culture_pictures_desktop", Desktop, shots::culture)),
         asked(journey!("shots_phone", Phone, shots::run)),
         asked(journey!("shots_desktop", Desktop, shots::run)),
     ]

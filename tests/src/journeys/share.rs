@@ -224,6 +224,7 @@ async fn exchange(leader: &Page, member: &Page) -> Result<()> {
 async fn edit(page: &Page, nickname: &str, name: Option<&str>, role: Option<&str>) -> Result<()> {
     let card = steps::card(page, nickname).await?;
     page.click(&format!("{card} .person-open"), "").await?;
+    page.click("#member[open] #person-edit", "").await?;
     page.see("#member[open] #nickname", "").await?;
     if let Some(name) = name {
         page.fill("#member[open] #nickname", name).await?;

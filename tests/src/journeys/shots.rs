@@ -53,6 +53,102 @@ pub async fn slogans(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Members, titles, praise, pact, jobs.
+pub async fn culture(page: &Page) -> Result<()> {
+    page.emulate(&[("prefers-reduced-motion", "reduce")]).await?;
+    page.open_app("").await?;
+    for (language, theme, state) in [
+        (Language::Zh, Theme::Light, "small"),
+        (Language::En, Theme::Dark, "small"),
+        (Language::Zh, Theme::Dark, "full"),
+        (Language::En, Theme::Light, "full"),
+        (Language::Zh, Theme::Light, "one"),
+    ] {
+        let name = page.screen.name();
+        let look = format!("culture-{name}-{}-{theme:?}-{state}", language.tag()).to_lowercase();
+        let mut fixture = match state {
+            "small" => Fixture::small(page).await?,
+            "full" => Fixture::full(page).await?,
+            _ => Fixture::new(page).await?.named("凌云组").member(
+                "冬梅",
+                duihun_core::team::Role::LEADER,
+                &[],
+            )?,
+        };
+        fixture.settings.lang = Some(language);
+        fixture.settings.theme = Some(theme);
+        page.open_with(&fixture.values(), "#/board").await?;
+        page.see("[data-praise]", "").await?;
+        for hash in ["#/board", "#/titles", "#/praise", "#/pact", "#/jobs"] {
+            page.go(hash).await?;
+            whole(page, &format!("{look}-{}", &hash[2..])).await?;
+        }
+        if state == "full" {
+            continue;
+        }
+        page.go("#/board").await?;
+        page.click(".person:last-child .person-open", "").await?;
+        page.see("#member[open] #person-edit", "").await?;
+        tall(page, &format!("{look}-sheet")).await?;
+        page.click("#card-member", "").await?;
+        page.see("#card[open] .poster", "").await?;
+        tall(page, &format!("{look}-card")).await?;
+        page.click("#card .dialog-close", "").await?;
+        super::steps::closed(page, "#card").await?;
+        page.click("#person-edit", "").await?;
+        page.click("#member-details", "").await?;
+        tall(page, &format!("{look}-form")).await?;
+        page.press(ESCAPE).await?;
+        super::steps::closed(page, "#member").await?;
+        page.click("#soul-edit", "").await?;
+        tall(page, &format!("{look}-soul")).await?;
+        page.press(ESCAPE).await?;
+        super::steps::closed(page, "#soul").await?;
+        page.click("#direction-add", "").await?;
+        tall(page, &format!("{look}-direction")).await?;
+        page.press(ESCAPE).await?;
+        super::steps::closed(page, "#direction").await?;
+        page.go("#/titles").await?;
+        page.click("[data-choice=title-to] .chip:first-child", "").await?;
+        page.click("[data-choice=title-offer] .chip:nth-child(2)", "").await?;
+        page.fill("#title-why", "上周三通难打的电话都稳住了").await?;
+        page.click("#title-make", "").await?;
+        whole(page, &format!("{look}-titles-chosen")).await?;
+        page.click("#title-go", "").await?;
+        page.see("#ceremony[open]", "").await?;
+        page.shot(&format!("{look}-ceremony")).await?;
+        page.click("#ceremony-close", "").await?;
+        super::steps::closed(page, "#ceremony").await?;
+        if state == "small" {
+            page.go("#/board").await?;
+            page.click(".day-notice button", "").await?;
+            page.see("#card[open] .poster", "").await?;
+            tall(page, &format!("{look}-birthday")).await?;
+            page.press(ESCAPE).await?;
+            super::steps::closed(page, "#card").await?;
+            page.go("#/praise").await?;
+            page.click("#digest-open", "").await?;
+            page.click("#digest-picture", "").await?;
+            page.see("#card[open] .poster", "").await?;
+            tall(page, &format!("{look}-digest")).await?;
+            page.press(ESCAPE).await?;
+            super::steps::closed(page, "#card").await?;
+            page.go("#/pact").await?;
+            page.click("#draft-open", "").await?;
+            page.click("#versions-open", "").await?;
+            whole(page, &format!("{look}-pact-open")).await?;
+        }
+    }
+    Ok(())
+}
+
+/// An open dialog as tall as what is in it.
+async fn tall(page: &Page, name: &str) -> Result<()> {
+    page.stretch().await?;
+    page.shot(name).await?;
+    page.unstretch().await
+}
+
 /// Pages, then dialogs and messages.
 pub async fn run(page: &Page) -> Result<()> {
     page.emulate(&[("prefers-reduced-motion", "reduce")]).await?;
@@ -96,6 +192,7 @@ async fn dialogs(page: &Page, look: &str) -> Result<()> {
     page.click("#arrange", "").await?;
     for hash in PAGES {
         page.go(hash).await?;
+        layout::unfold(page, hash).await?;
         for (number, (opener, dialog)) in layout::dialogs(hash).iter().enumerate() {
             page.click(opener, "").await?;
             page.see(&format!("{dialog}[open]"), "").await?;

@@ -23,6 +23,13 @@ pub async fn add_member(page: &Page, nickname: &str, titles: &[&str]) -> Result<
     page.see(".person", nickname).await
 }
 
+/// Opens the form of somebody on the board.
+pub async fn edit_member(page: &Page, nickname: &str) -> Result<()> {
+    page.click(".person-open", nickname).await?;
+    page.click("#member[open] #person-edit", "").await?;
+    page.see("#member[open] #nickname", "").await
+}
+
 /// Ticks titles in the open member form; asks for all of them where one is not among the first.
 pub async fn tick_titles(page: &Page, titles: &[&str]) -> Result<()> {
     for title in titles {

@@ -29,7 +29,7 @@ const DICTIONARY: &[u8] = include_bytes!("../../data/pack-1.dictionary");
 /// What a leader can choose to put in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
-    /// Name, chant, pact, words: what makes the team.
+    /// Name, chant, values, words: what makes the team.
     Team,
     /// Members, their duties, places, titles and jobs.
     Members,
@@ -41,12 +41,21 @@ pub enum Part {
     Goals,
     /// Orders, praise, the fund, activities, meetings: what happened.
     Events,
+    /// The pact with what was said of it: many words, which a code has no room for.
+    Pact,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Team, Self::Members, Self::Pictures, Self::Slogans, Self::Goals, Self::Events];
+    pub const ALL: [Self; 7] = [
+        Self::Team,
+        Self::Members,
+        Self::Pictures,
+        Self::Slogans,
+        Self::Goals,
+        Self::Events,
+        Self::Pact,
+    ];
 
     /// To which a kind belongs. A kind of a later version is taken for an event: it goes where most goes.
     #[must_use]
@@ -54,11 +63,6 @@ impl Part {
         match kind {
             team::TEAM_NAME
             | team::CHANT
-            | team::PACT_RULE
-            | team::PACT_REMARK
-            | team::LIGHT_DEED
-            | team::PACT
-            | team::PACT_AGREEMENT
             | team::FUND_KEEPER
             | team::WORK_PATTERN
             | team::SPECIAL_DAY
@@ -75,6 +79,11 @@ impl Part {
             | team::TITLE_AWARD
             | team::GROUP_JOB
             | team::STRENGTHS => Self::Members,
+            team::PACT_RULE
+            | team::PACT_REMARK
+            | team::LIGHT_DEED
+            | team::PACT
+            | team::PACT_AGREEMENT => Self::Pact,
             team::PICTURE => Self::Pictures,
             team::FAVOURITE | team::SLOGAN_WEEK | team::SLOGAN_WORDS => Self::Slogans,
             team::DIRECTION

@@ -169,12 +169,12 @@ impl Preview {
             Sort::Chant => self.before.chant() == self.after.chant(),
             Sort::Goal(id) => {
                 self.before.more().directions.get(id) == self.after.more().directions.get(id)
-            },
+            }
             Sort::Member(id) => self.before.member(id) == self.after.member(id),
             Sort::Order => self.before.order() == self.after.order(),
             Sort::Slogan(id) => {
                 self.before.more().favourites.get(id) == self.after.more().favourites.get(id)
-            },
+            }
             // Taken back before it ever came here.
             Sort::Fact(..) => {
                 item.becomes == Becomes::Changed && item.records.iter().all(|r| r.withdrawn)

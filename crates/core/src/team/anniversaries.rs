@@ -58,7 +58,8 @@ pub fn upcoming(team: &Team, today: Day, days: i32) -> Vec<Anniversary> {
         let joined = profile.joined_on.filter(|joined| *joined < today);
         let next_joined = joined.and_then(|joined| {
             let day = next(joined.month() as u8, joined.day() as u8, today)?;
-            let years = u32::try_from(day.year() - joined.year()).ok().filter(|years| *years > 0)?;
+            let years =
+                u32::try_from(day.year() - joined.year()).ok().filter(|years| *years > 0)?;
             Some((day, years))
         });
         if let Some((day, years)) = next_joined {
@@ -84,7 +85,9 @@ mod tests {
             let id: Id = store.new_id(1);
             store.commit(space, vec![Change::put(id, profile)], 1);
         }
-        Team::project(store.records(space).into_iter().flat_map(|r| r.iter()).collect::<Vec<&Record>>())
+        Team::project(
+            store.records(space).into_iter().flat_map(|r| r.iter()).collect::<Vec<&Record>>(),
+        )
     }
 
     fn day(year: i32, month: u32, day: u32) -> Day {

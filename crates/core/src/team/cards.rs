@@ -156,13 +156,13 @@ pub fn member_card(texts: &MemberTexts, team: &str, date: &str) -> Card {
             lines.push(Line { text: text.to_string(), x: middle, y, size, centred: true, kind });
         }
     };
-    put(&texts.nickname, 478.0, 104.0, Kind::Head);
-    put(&texts.role, 576.0, 38.0, Kind::Note);
-    let mut y = 672.0;
+    put(&texts.nickname, 500.0, 120.0, Kind::Head);
+    put(&texts.role, 612.0, 46.0, Kind::Note);
+    let mut y = 724.0;
     // Two titles a row, while they fit.
-    let size = 46.0;
+    let size = 56.0;
     let width = |text: &str| text.chars().map(ems).sum::<f64>() * size + size;
-    let gap = 28.0;
+    let gap = 30.0;
     let mut row: Vec<&str> = Vec::new();
     let mut rows: Vec<Vec<&str>> = Vec::new();
     for title in texts.titles.iter().take(6) {
@@ -174,7 +174,8 @@ pub fn member_card(texts: &MemberTexts, team: &str, date: &str) -> Card {
     }
     rows.push(row);
     for row in rows.iter().filter(|row| !row.is_empty()).take(3) {
-        let whole: f64 = row.iter().map(|text| width(text)).sum::<f64>() + gap * (row.len() - 1) as f64;
+        let whole: f64 =
+            row.iter().map(|text| width(text)).sum::<f64>() + gap * (row.len() - 1) as f64;
         let mut x = middle - whole / 2.0;
         for text in row {
             let own = width(text);
@@ -188,24 +189,38 @@ pub fn member_card(texts: &MemberTexts, team: &str, date: &str) -> Card {
             });
             x += own + gap;
         }
-        y += 106.0;
+        y += 122.0;
     }
     y += 8.0;
     for note in texts.notes.iter().filter(|note| !note.is_empty()) {
         if y + 20.0 > FOOT {
             break;
         }
-        let size = fitted(note, 36.0, room);
-        lines.push(Line { text: note.clone(), x: middle, y, size, centred: true, kind: Kind::Text });
+        let size = fitted(note, 44.0, room);
+        lines.push(Line {
+            text: note.clone(),
+            x: middle,
+            y,
+            size,
+            centred: true,
+            kind: Kind::Text,
+        });
+        y += 70.0;
+    }
+    let most = ((FOOT - y) / 60.0).max(0.0) as usize;
+    for text in wrap(&texts.about, 40.0, room, most.min(4)) {
+        lines.push(Line {
+            text,
+            x: middle,
+            y: y + 8.0,
+            size: 40.0,
+            centred: true,
+            kind: Kind::Note,
+        });
         y += 60.0;
     }
-    let most = ((FOOT - y) / 54.0).max(0.0) as usize;
-    for text in wrap(&texts.about, 36.0, room, most.min(4)) {
-        lines.push(Line { text, x: middle, y: y + 8.0, size: 36.0, centred: true, kind: Kind::Note });
-        y += 54.0;
-    }
     let (seal, seal_glyphs) = foot(team, date, &mut lines);
-    Card { face: Some([middle, 250.0, 138.0]), lines, seal, seal_glyphs }
+    Card { face: Some([middle, 262.0, 150.0]), lines, seal, seal_glyphs }
 }
 
 /// The card for a birthday, or for years in the group: a head, a nickname and a wish.
@@ -218,13 +233,13 @@ pub fn day_card(head: &str, nickname: &str, wish: &str, team: &str, date: &str) 
         let size = fitted(&text, size, room);
         lines.push(Line { text, x: middle, y, size, centred: true, kind });
     };
-    put(head.to_string(), 250.0, 128.0, Kind::Head);
-    put(nickname.to_string(), 720.0, 96.0, Kind::Head);
-    for (n, text) in wrap(wish, 44.0, room - 60.0, 4).into_iter().enumerate() {
-        put(text, 852.0 + 72.0 * n as f64, 44.0, Kind::Text);
+    put(head.to_string(), 252.0, 150.0, Kind::Head);
+    put(nickname.to_string(), 790.0, 112.0, Kind::Head);
+    for (n, text) in wrap(wish, 56.0, room - 40.0, 3).into_iter().enumerate() {
+        put(text, 924.0 + 86.0 * n as f64, 56.0, Kind::Text);
     }
     let (seal, seal_glyphs) = foot(team, date, &mut lines);
-    Card { face: Some([middle, 500.0, 138.0]), lines, seal, seal_glyphs }
+    Card { face: Some([middle, 532.0, 164.0]), lines, seal, seal_glyphs }
 }
 
 /// How many pieces of praise a picture of a week has room for.
@@ -252,19 +267,23 @@ pub fn digest_card(
     let top = 286.0;
     // Few take more lines each.
     let each = (FOOT - 56.0 - top) / shown as f64;
-    let words_size = if shown <= 4 { 40.0 } else { 34.0 };
-    let most = (((each - 64.0) / (words_size * 1.36)) as usize).clamp(1, 4);
+    let words_size = match shown {
+        0..=3 => 50.0,
+        4 | 5 => 42.0,
+        _ => 36.0,
+    };
+    let most = (((each - 66.0) / (words_size * 1.36)) as usize).clamp(1, 4);
     for (n, (to, words, from)) in praise.iter().take(DIGEST).enumerate() {
         let y = top + each * n as f64;
         let mut put = |text: String, x: f64, y: f64, size: f64, kind: Kind| {
             lines.push(Line { text, x, y, size, centred: false, kind });
         };
-        put(to.clone(), MARGIN, y, fitted(to, 42.0, room * 0.6), Kind::Title);
-        let size = fitted(from, 28.0, room * 0.36);
+        put(to.clone(), MARGIN, y, fitted(to, 52.0, room * 0.6), Kind::Title);
+        let size = fitted(from, 34.0, room * 0.36);
         let taken: f64 = from.chars().map(ems).sum::<f64>() * size;
         put(from.clone(), WIDTH - MARGIN - taken, y, size, Kind::Note);
         for (row, text) in wrap(words, words_size, room, most).into_iter().enumerate() {
-            let y = y + 52.0 + words_size * 1.36 * row as f64;
+            let y = y + 30.0 + words_size * (0.8 + 1.36 * row as f64);
             put(text, MARGIN, y, words_size, Kind::Text);
         }
     }
@@ -319,17 +338,23 @@ mod tests {
     #[test]
     fn cards_hold_short_and_long_texts() {
         let long = "周末钓鱼，养了两只猫，最近在学做面包，烤糊三炉了还在烤。".repeat(4);
-        for nickname in ["月", "小月", "二十个字的花名也要放得下才算数的那一位吧", "Bartholomew Li 👩‍💻"] {
+        for nickname in
+            ["月", "小月", "二十个字的花名也要放得下才算数的那一位吧", "Bartholomew Li 👩‍💻"]
+        {
             for count in [0, 1, 3, 6, 9] {
                 for about in ["", "钓鱼", &long] {
                     let texts = MemberTexts {
                         nickname: nickname.into(),
                         role: "组长 · 主持晨会 · 管组费 · 带新人 · 放晨曲 · 领喊组呼".into(),
                         titles: vec!["十二个字的自己起的名号啊呀".into(); count],
-                        notes: vec!["擅长 促成、开场、回访跟进、声音、爱学习、带气氛".into(); 2],
+                        notes: vec![
+                            "擅长 促成、开场、回访跟进、声音、爱学习、带气氛".into();
+                            2
+                        ],
                         about: about.into(),
                     };
-                    for team in ["", "凌云组", "二十个字的队名也要放得下才算数的那一种"] {
+                    for team in ["", "凌云组", "二十个字的队名也要放得下才算数的那一种"]
+                    {
                         let card = member_card(&texts, team, "2026.11.26");
                         check(&card, &format!("{nickname} {count} {team}"));
                         assert_eq!(card.seal_glyphs.is_empty(), team.is_empty());
@@ -340,7 +365,10 @@ mod tests {
             let of = (nickname.to_string(), long.clone(), format!("{nickname}夸的"));
             for count in 1..=10 {
                 let praise = vec![of.clone(); count];
-                check(&digest_card("这周夸了谁", &praise, "还有 2 句", "凌云组", "11.23–11.29"), "digest");
+                check(
+                    &digest_card("这周夸了谁", &praise, "还有 2 句", "凌云组", "11.23–11.29"),
+                    "digest",
+                );
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Changes to the members of a team, as lists of records to write.
 
 use super::{
-    Deed, Duty, GroupJob, Job, LightDeed, Pact, PactAgreement, PactRemark, PactRule, Picture, Place,
-    Praise, PraiseFor, Profile, RegionGoal, Role, RoleNames, Strength, Strengths, Team, TeamValues,
-    Title, TitleAward, View, limits, unfit,
+    Deed, Duty, GroupJob, Job, LightDeed, Pact, PactAgreement, PactRemark, PactRule, Picture,
+    Place, Praise, PraiseFor, Profile, RegionGoal, Role, RoleNames, Strength, Strengths, Team,
+    TeamValues, Title, TitleAward, View, limits, unfit,
 };
 use crate::calendar::Day;
 use crate::record::Id;
@@ -144,10 +144,8 @@ pub fn edit_member(
     // What the form does not show stays as it is.
     let profile = team.profiles.get(id).cloned().unwrap_or_default();
     let duty = team.duties.get(id).cloned().unwrap_or_default();
-    let mut changes = vec![
-        Change::put(id, &form.profile(nickname, profile)),
-        Change::put(id, &form.duty(duty)),
-    ];
+    let mut changes =
+        vec![Change::put(id, &form.profile(nickname, profile)), Change::put(id, &form.duty(duty))];
     let families = form.strengths.clone();
     let strengths = Strengths { families, own: tidied(&form.own_strengths, limits::TITLE) };
     // A facet of its own: a leader names strengths while the member writes about herself.

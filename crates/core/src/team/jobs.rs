@@ -106,8 +106,7 @@ pub struct JobHints {
 #[must_use]
 pub fn job_hints(team: &Team, holdings: &[Holding]) -> JobHints {
     let members = team.order();
-    let count =
-        |member: &Id| holdings.iter().filter(|job| job.members.contains(member)).count();
+    let count = |member: &Id| holdings.iter().filter(|job| job.members.contains(member)).count();
     let idle: Vec<Id> = members.iter().copied().filter(|member| count(member) == 0).collect();
     let mut piled: Vec<(Id, usize)> =
         members.iter().map(|member| (*member, count(member))).filter(|(_, n)| *n >= PILE).collect();
@@ -165,7 +164,9 @@ mod tests {
         store.commit(space, vec![Change::put(own, &job)], 1);
         let team = Team::project(store.records(space).unwrap().iter());
         let names: Vec<String> =
-            ["管组费", "主持晨会", "领喊组呼", "带新人", "记分员", "放晨曲", "收好录音"].map(Into::into).into();
+            ["管组费", "主持晨会", "领喊组呼", "带新人", "记分员", "放晨曲", "收好录音"]
+                .map(Into::into)
+                .into();
         let all = holdings(&team, &names);
         assert_eq!(all.len(), 8);
         assert_eq!((all[0].members.clone(), all[7].own), (vec![busy], Some(own)));

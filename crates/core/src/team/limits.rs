@@ -6,8 +6,8 @@ pub const TEAM_NAME: usize = 20;
 pub const NICKNAME: usize = 20;
 /// Longest single word of one's own: a mood, a unit, a group of a region, in characters.
 pub const WORD: usize = 12;
-/// Longest title in own words, in characters.
-pub const TITLE: usize = 12;
+/// Longest title in own words, in characters: twelve hanzi are many, two English words are not.
+pub const TITLE: usize = 24;
 /// Longest line of a chant or slogan, in characters.
 pub const LINE: usize = 24;
 /// Longest free sentence (a goal, a note on one line), in characters.

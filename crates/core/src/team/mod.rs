@@ -29,8 +29,8 @@
 
 mod activities;
 pub mod anniversaries;
-pub mod cards;
 mod bodies;
+pub mod cards;
 mod contests;
 mod criteria;
 mod edit;
@@ -67,16 +67,17 @@ pub use edit::{
     next_rank, remove_member, return_to,
 };
 pub use fund::{FundEntry, FundKeeper, FundSort};
+pub use jobs::{Holding, JOB_STRENGTHS, JobHints, holdings, job_hints};
 pub use meetings::{
     AgendaItem, BroughtItem, Content, HostTurn, Meeting, MeetingMinutes, MeetingSort,
     MeetingTemplate,
 };
-pub use jobs::{Holding, JOB_STRENGTHS, JobHints, holdings, job_hints};
 pub use more::More;
 pub use numbers::{Measure, Numbers};
 pub use orders::{DayTotal, MonthSummary, Order};
 pub use pact::{
-    Deed, Kept, LightDeed, Pact, PactAgreement, PactRemark, PactRule, Unfit, View, differences, unfit,
+    Deed, Kept, LightDeed, Pact, PactAgreement, PactRemark, PactRule, Unfit, View, differences,
+    unfit,
 };
 pub use path::{Path, Station};
 pub use praise::{Digest, News, NewsKind, PRAISE_A_DAY, Praise, PraiseFor};
@@ -319,8 +320,7 @@ impl Team {
     }
 
     /// The kinds that the first screen shows: others need not be read for it.
-    pub const SHOWS: [Kind; 7] =
-        [TEAM_NAME, CHANT, PROFILE, DUTY, PLACE, TITLE_AWARD, ROLE_NAMES];
+    pub const SHOWS: [Kind; 7] = [TEAM_NAME, CHANT, PROFILE, DUTY, PLACE, TITLE_AWARD, ROLE_NAMES];
 
     /// The kinds that pieces of a page read from the store themselves when they are drawn: who follows the
     /// data is told of them as of the shown ones.

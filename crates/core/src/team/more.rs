@@ -213,7 +213,7 @@ impl Team {
                 .count();
             let label = match alike {
                 0 => profile.nickname.clone(),
-                n => format!("{}（{}）", profile.nickname, n + 1),
+                n => format!("{} {}", profile.nickname, n + 1),
             };
             labels.push((id, label));
         }

@@ -146,18 +146,19 @@ pub enum Unfit {
 
 /// What costs money. Longest first where one holds another.
 const MONEY: [&str; 22] = [
-    "罚款", "罚钱", "扣钱", "扣工资", "扣奖金", "扣绩效", "交钱", "红包", "乐捐", "赞助", "请客", "请吃",
-    "请喝", "买单", "块钱", "元", "奶茶", "押金", "转账", "组费", "fine", "pay",
+    "罚款", "罚钱", "扣钱", "扣工资", "扣奖金", "扣绩效", "交钱", "红包", "乐捐", "赞助", "请客",
+    "请吃", "请喝", "买单", "块钱", "元", "奶茶", "押金", "转账", "组费", "fine", "pay",
 ];
 /// What is done with the body.
 const EXERCISE: [&str; 18] = [
-    "俯卧撑", "深蹲", "蹲起", "蛙跳", "跑圈", "跑步", "罚站", "站一", "平板", "仰卧", "跳绳", "倒立", "爬楼",
-    "开合跳", "push-up", "pushup", "squat", "plank",
+    "俯卧撑", "深蹲", "蹲起", "蛙跳", "跑圈", "跑步", "罚站", "站一", "平板", "仰卧", "跳绳",
+    "倒立", "爬楼", "开合跳", "push-up", "pushup", "squat", "plank",
 ];
 /// What makes somebody small.
 const SHAME: [&str; 24] = [
-    "检讨", "道歉", "鞠躬", "下跪", "跪", "爬", "学狗", "狗叫", "猪", "打脸", "耳光", "掌嘴", "自扇", "裸",
-    "丢人", "出丑", "示众", "游街", "苦瓜", "生吃", "喝酒", "罚酒", "剃头", "apologise",
+    "检讨", "道歉", "鞠躬", "下跪", "跪", "爬", "学狗", "狗叫", "猪", "打脸", "耳光", "掌嘴",
+    "自扇", "裸", "丢人", "出丑", "示众", "游街", "苦瓜", "生吃", "喝酒", "罚酒", "剃头",
+    "apologise",
 ];
 
 /// Why a deed in own words does not fit, if it does not: money, exercise and humiliation are no light deeds.
@@ -290,7 +291,15 @@ mod tests {
 
     #[test]
     fn light_deeds_of_people_are_light() {
-        for fine in ["讲个故事", "给大家泡壶茶", "明天主持晨会", "唱首歌", "收杯子", "分享一个小技巧", "带大家做一次破冰"] {
+        for fine in [
+            "讲个故事",
+            "给大家泡壶茶",
+            "明天主持晨会",
+            "唱首歌",
+            "收杯子",
+            "分享一个小技巧",
+            "带大家做一次破冰",
+        ] {
             assert_eq!(unfit(fine), None, "{fine}");
         }
         for (heavy, why) in [

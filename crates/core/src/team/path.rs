@@ -98,7 +98,8 @@ mod tests {
     #[test]
     fn levels_are_stations_and_nobody_goes_past_the_last() {
         let levels: Vec<String> = ["新锐", "精英", "标杆", "王牌"].map(Into::into).into();
-        let goal = |now, target| Direction { levels: levels.clone(), now, target, ..Direction::default() };
+        let goal =
+            |now, target| Direction { levels: levels.clone(), now, target, ..Direction::default() };
         let names = |path: &Path| path.stations.iter().map(|s| s.reached).collect::<Vec<_>>();
         let half = path(goal(Some(1), Some(2))).unwrap();
         assert_eq!((names(&half), half.percent), (vec![true, true, false], 50));

@@ -106,9 +106,11 @@ impl Team {
     pub fn praise_left(&self, from: Option<Id>, today: Day) -> usize {
         let Some(from) = from else { return PRAISE_A_DAY };
         // The latest are the last: a day's praise is found from the end.
-        let given = self.more().praise.iter().filter(|(_, praise)| {
-            praise.from == Some(from) && praise.on == today
-        });
+        let given = self
+            .more()
+            .praise
+            .iter()
+            .filter(|(_, praise)| praise.from == Some(from) && praise.on == today);
         PRAISE_A_DAY.saturating_sub(given.count())
     }
 
@@ -217,7 +219,11 @@ mod tests {
             if n == 2 {
                 let withdrawn = Change::withdraw(super::super::PRAISE, last);
                 group.store.commit(group.space, vec![withdrawn], 9);
-                assert_eq!(group.team().praise_left(Some(leader), TODAY), 1, "taken back, it is free");
+                assert_eq!(
+                    group.team().praise_left(Some(leader), TODAY),
+                    1,
+                    "taken back, it is free"
+                );
             }
         }
         let team = group.team();

@@ -26,9 +26,8 @@ pub fn suggest(
     mood: Option<TitleMood>,
 ) -> Vec<TitleNumber> {
     let holds = |number: TitleNumber, whose: &dyn Fn(Id) -> bool| {
-        team.awards().any(|(_, award)| {
-            award.title == Title::Catalogue(number) && whose(award.member)
-        })
+        team.awards()
+            .any(|(_, award)| award.title == Title::Catalogue(number) && whose(award.member))
     };
     let families: &[Family] = if strengths.is_empty() { &Family::ALL } else { strengths };
     let of_family = |family: Family| {
@@ -95,11 +94,10 @@ mod tests {
         };
         let first = of(&store, None);
         assert_eq!(first.len(), 26);
-        assert_eq!([first[0].family(), first[1].family(), first[2].family()], [
-            Family::VOICE,
-            Family::BUDDY,
-            Family::VOICE
-        ]);
+        assert_eq!(
+            [first[0].family(), first[1].family(), first[2].family()],
+            [Family::VOICE, Family::BUDDY, Family::VOICE]
+        );
         let mut award = |member, number| {
             let id = store.new_id(1);
             let award = TitleAward {

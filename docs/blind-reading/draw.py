@@ -16,7 +16,8 @@ k=0
 for n in names:
     if k==28: break
     l=gen("--theme",T[k%17],"--head",n,"--count","6",'--seed',str(seed))
-    if l: lines.append((T[k%17],random.choice(l),'n')); k+=1
+    # Whoever asks for a name knows it, so the judge does too.
+    if l: lines.append((f"{T[k%17]}，藏头：{n}",random.choice(l),'n')); k+=1
 hand=[l.strip().split('\t') for l in open('docs/blind-reading/by-hand.tsv')]
 lines+=[(t,x.split('，'),'h') for t,x in hand]
 random.shuffle(lines)

@@ -35,6 +35,44 @@ pub(super) fn agree(a: Topic, b: Topic) -> bool {
     a == Topic::Any || b == Topic::Any || meets(a).contains(&b)
 }
 
+/// Whether the second half of a line goes on from the first, where no name has set the order.
+///
+/// Measured: of 2955 slogans that six readers went through, pairs of one topic were odd in 3 to 14 of a
+/// hundred, pairs of two topics in up to 55, and it mattered which came first. Those stand here that were
+/// odd in at most 15. What is wished for first and then done was odd in 25 of a hundred, so both have to be
+/// of one topic.
+pub(super) fn goes_on(a: &Half, b: &Half) -> bool {
+    use Topic::{
+        Any, Books, Call, Care, Customer, Dream, Growth, Haste, Learn, Mentor, Mood, Occasion,
+        Push, Score, Team, Thanks,
+    };
+    if a.topic == b.topic || a.topic == Any || b.topic == Any {
+        return true;
+    }
+    if (a.stance, b.stance) == (Stance::Wish, Stance::Action) {
+        return false;
+    }
+    let next: &[Topic] = match a.topic {
+        Any => &[],
+        Push => &[Score, Growth, Haste, Dream, Mood, Team, Call],
+        Haste => &[Score, Push],
+        Care => &[Customer, Growth, Call],
+        Call => &[Growth, Care, Customer, Haste, Score, Push],
+        Customer => &[Care, Call, Mood, Growth],
+        Team => &[Score, Push],
+        Learn => &[Push, Score],
+        Mentor => &[Growth, Team],
+        Score => &[Team, Push, Mood],
+        Growth => &[Dream, Mood],
+        Mood => &[Score, Push, Growth],
+        Thanks => &[Team, Growth, Mood],
+        Occasion => &[Customer, Score, Dream, Thanks, Learn, Haste, Growth, Mood, Care],
+        Books => &[Care],
+        Dream => &[Push, Growth],
+    };
+    next.contains(&b.topic)
+}
+
 /// The topics that a half of a topic may stand beside; the same in both directions, which a test looks at.
 fn meets(topic: Topic) -> &'static [Topic] {
     use Topic::{

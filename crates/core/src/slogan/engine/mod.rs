@@ -14,6 +14,8 @@ use super::lexicon::{Half, Lexicon};
 use super::pattern;
 use super::request::{Blocked, Form, Lock, Mode, Request, Rule, Slogan, Sound};
 use super::rhyme::{Class, rhymes};
+use std::cell::Cell;
+
 use super::sense::{self, follows};
 use super::tones::{self, alternate, couplet};
 
@@ -133,6 +135,8 @@ struct Search<'a> {
     seed: u64,
     size: usize,
     wanted: usize,
+    /// Halves have to go on from each other; where that leaves too few, they only have to agree.
+    strict: Cell<bool>,
 }
 
 impl<'a> Search<'a> {
@@ -170,6 +174,7 @@ impl<'a> Search<'a> {
             domains: Vec::new(),
             classes: Vec::new(),
             left_out,
+            strict: Cell::new(false),
         };
         search.fill()?;
         Ok(search)
@@ -351,7 +356,11 @@ impl<'a> Search<'a> {
             if here.line / 2 == there.line / 2 {
                 let (first, second) =
                     if here.line < there.line { (half, known) } else { (known, half) };
-                if !follows(first, second, !self.request.head.is_empty()) {
+                let is_acrostic = !self.request.head.is_empty();
+                if !follows(first, second, is_acrostic) {
+                    return false;
+                }
+                if self.strict.get() && !is_acrostic && !sense::goes_on(first, second) {
                     return false;
                 }
             }

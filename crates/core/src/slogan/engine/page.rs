@@ -1,9 +1,14 @@
 //! A page of results: where searches begin, which piece is tried first, and what makes a page varied.
 
 use super::{MOST, MOST_FROM_ONE, Piece, Search, USES, WEIGHED};
+
+/// How often a half comes among the pairs that were read, in one request: with more, two hundred results
+/// would say too much twice.
+const READ_USES: u8 = 2;
+
 use crate::random::Random;
 use crate::slogan::rhyme::Class;
-use crate::slogan::sense::agree;
+use crate::slogan::sense::{self, agree};
 use crate::slogan::theme::Stance;
 use crate::slogan::tones::alternate;
 
@@ -42,33 +47,138 @@ impl Search<'_> {
 
     /// As many different results as are asked for, and as there are.
     pub(super) fn page(&self) -> Vec<Vec<Piece>> {
+        if self.request.is_tight() {
+            return self.whole_page(&[]);
+        }
+        // What people have read comes first, then halves that go on from each other, then all that agree.
+        let read = self.read_page();
+        if read.len() >= self.wanted {
+            return read;
+        }
+        self.strict.set(true);
+        let strict = self.whole_page(&read);
+        self.strict.set(false);
+        if strict.len() >= self.wanted { strict } else { self.whole_page(&strict) }
+    }
+
+    /// Results made of pairs of halves that people have read, where the form is made of such. The rules of the
+    /// request are looked at as in any search.
+    fn read_page(&self) -> Vec<Vec<Piece>> {
+        let lines = self.slots.len();
+        if self.is_couplet() || self.request.any_theme || !matches!(lines, 2 | 4) {
+            return Vec::new();
+        }
+        let pairs: Vec<(Piece, Piece)> = self.lexicon.read_pairs(self.request.theme).collect();
+        if pairs.is_empty() || self.slots.iter().any(|slot| slot.length != 4) {
+            return Vec::new();
+        }
+        let order = shuffled(pairs.len());
+        // Seeds that follow each other begin where the last one ended.
+        let start = self.seed.wrapping_mul(self.size.max(1) as u64);
+        let mut random = Random(self.seed ^ 0x5106_a115);
+        let mut uses = vec![0u8; self.pieces.len()];
+        let mut page: Vec<Vec<Piece>> = Vec::new();
+        for most in 1..=READ_USES {
+            for turn in 0..pairs.len() as u64 {
+                if page.len() >= self.wanted {
+                    return page;
+                }
+                let at = |turn: u64| {
+                    pairs[order[(start.wrapping_add(turn) % pairs.len() as u64) as usize]]
+                };
+                let mut chosen = vec![None; lines];
+                let fits =
+                    |first: usize, (a, b): (Piece, Piece), chosen: &mut Vec<Option<Piece>>| {
+                        for (slot, piece) in [(first, a), (first + 1, b)] {
+                            let is_fresh = uses[piece] < most && (most > 1 || !self.shown[piece]);
+                            let stands = self.domains[slot].contains(&piece) && is_fresh;
+                            if !stands || !self.may_stand(slot, piece, chosen) {
+                                return false;
+                            }
+                            chosen[slot] = Some(piece);
+                        }
+                        true
+                    };
+                if !fits(0, at(turn), &mut chosen) {
+                    continue;
+                }
+                if lines == 4 {
+                    let second = (1..pairs.len() as u64).find(|more| {
+                        let mut whole = chosen.clone();
+                        fits(2, at(turn + more), &mut whole)
+                            && whole[1].zip(whole[2]).is_some_and(|(second, third)| {
+                                sense::goes_on(self.pieces[second], self.pieces[third])
+                            })
+                    });
+                    let Some(more) = second else { continue };
+                    fits(2, at(turn + more), &mut chosen);
+                }
+                let mut budget = MOST;
+                let state = State {
+                    anchor: 0,
+                    varied: false,
+                    turn: 0,
+                    chosen: chosen.clone(),
+                    random: &mut random,
+                    uses: &uses,
+                    most,
+                    page: &page,
+                    budget: &mut budget,
+                };
+                if self.is_whole(&chosen) && self.differs(&state) {
+                    let chosen: Vec<Piece> = chosen.into_iter().flatten().collect();
+                    for &piece in &chosen {
+                        uses[piece] = uses[piece].saturating_add(1);
+                    }
+                    page.push(chosen);
+                }
+            }
+        }
+        page
+    }
+
+    /// As [`Search::page`], going on from what is on the page already.
+    fn whole_page(&self, known: &[Vec<Piece>]) -> Vec<Vec<Piece>> {
         let all = self.anchors();
         let promising = |&(slot, piece): &(usize, Piece)| self.is_promising(slot, piece);
         let promising: Vec<(usize, Piece)> = all.iter().copied().filter(promising).collect();
         if self.request.is_tight() || promising.len() < self.size {
-            return self.longer(self.page_from(&all, true), &all);
+            return self.longer(self.page_from(known, &all, true), known, &all);
         }
-        self.longer(self.page_from(&promising, true), &all)
+        self.longer(self.page_from(known, &promising, true), known, &all)
     }
 
     /// A page that is too short is tried once more without what only serves variety.
-    fn longer(&self, page: Vec<Vec<Piece>>, all: &[(usize, Piece)]) -> Vec<Vec<Piece>> {
+    fn longer(
+        &self,
+        page: Vec<Vec<Piece>>,
+        known: &[Vec<Piece>],
+        all: &[(usize, Piece)],
+    ) -> Vec<Vec<Piece>> {
         if page.len() >= self.wanted {
             return page;
         }
-        let other = self.page_from(all, false);
+        let other = self.page_from(known, all, false);
         if other.len() > page.len() { other } else { page }
     }
 
     /// A page whose searches begin at these; where `varied`, no result is found from two of them.
-    fn page_from(&self, anchors: &[(usize, Piece)], varied: bool) -> Vec<Vec<Piece>> {
+    fn page_from(
+        &self,
+        known: &[Vec<Piece>],
+        anchors: &[(usize, Piece)],
+        varied: bool,
+    ) -> Vec<Vec<Piece>> {
+        let mut page: Vec<Vec<Piece>> = known.to_vec();
         if anchors.is_empty() {
-            return Vec::new();
+            return page;
         }
         let count = self.size as u64;
         let mut random = Random(self.seed ^ 0x5106_a115);
-        let mut page: Vec<Vec<Piece>> = Vec::new();
         let mut uses = vec![0u8; self.pieces.len()];
+        for &piece in known.iter().flatten() {
+            uses[piece] = uses[piece].saturating_add(1);
+        }
         // One after the other, in a shuffled order that goes on from seed to seed: a piece comes again only
         // after all others, in one request and in many.
         let mut order = shuffled(anchors.len());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::{Half, Lexicon, LexiconError, Pair};
-use crate::slogan::theme::{Stance, Structure, Themes, Topic};
+use crate::slogan::theme::{Stance, Structure, Theme, Themes, Topic};
 
 /// A part of the lexicon, fetched by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,8 @@ const BAKED: &str = "L4";
 const NEXT: char = '+';
 /// Before a verb and its objects.
 const OBJECTS: char = '>';
+/// Before the pairs of a theme that were read.
+const READ: char = '=';
 /// The sign of the first hanzi: behind the controls, and two bytes like the 1,800 that follow.
 const FIRST_SIGN: char = '\u{a1}';
 
@@ -90,6 +92,11 @@ impl Lexicon {
         let words = rows.iter().filter(|half| half.is_word()).map(|half| half.text.as_str());
         let words: BTreeMap<&str, char> = words.zip(FIRST_SIGN..char::MAX).collect();
         let word = |text: &String| words.get(text.as_str()).copied().unwrap_or_default();
+        let fours: Vec<&str> = rows
+            .iter()
+            .filter(|half| half.characters.len() == 4)
+            .map(|half| half.text.as_str())
+            .collect();
         let mut group = 0;
         for half in rows {
             for _ in group..number(half) {
@@ -120,7 +127,34 @@ impl Lexicon {
         for pair in pairs {
             let _ = writeln!(out, "{pair}");
         }
+        if table == Table::Main {
+            self.bake_read(&mut out, &fours);
+        }
         out
+    }
+
+    /// The pairs that were read: for each theme and first half the second ones, by their numbers among the
+    /// halves of four above.
+    fn bake_read(&self, out: &mut String, fours: &[&str]) {
+        let numbers: BTreeMap<&str, char> =
+            fours.iter().copied().zip(FIRST_SIGN..char::MAX).collect();
+        let sign = |at: usize| numbers.get(self.halves[at].text.as_str()).copied();
+        for theme in Theme::ALL {
+            let mut seconds: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
+            for (first, second) in self.read_pairs(theme) {
+                if let (Some(first), Some(second)) = (sign(first), sign(second)) {
+                    seconds.entry(first).or_default().insert(second);
+                }
+            }
+            if !seconds.is_empty() {
+                out.push(READ);
+                out.push(char::from(b'a' + theme.number()));
+                for (first, seconds) in seconds {
+                    let _ = write!(out, "{first}{} ", seconds.into_iter().collect::<String>());
+                }
+                out.push('\n');
+            }
+        }
     }
 
     /// The numbers of the groups in the baked tables, the same in both: those of the same kind stand
@@ -171,8 +205,13 @@ impl Lexicon {
         let usual = lexicon.usual(&usual).ok_or(LexiconError { line: 2, what: "readings" })?;
         let mut group = 0u16;
         let (mut words, mut pairs) = (Vec::new(), Vec::new());
+        let mut fours = Vec::new();
         for (index, row) in lines {
             let at = |what| LexiconError { line: index + 1, what };
+            if let Some(read) = row.strip_prefix(READ) {
+                lexicon.read_baked_pairs(read, &fours).ok_or(at("not a pair"))?;
+                continue;
+            }
             if let Some(pair) = row.strip_prefix(OBJECTS) {
                 pairs.push(baked_pair(pair, &words).ok_or(at("not a pair"))?);
                 continue;
@@ -187,9 +226,31 @@ impl Lexicon {
             if half.is_word() {
                 words.push(half.text.clone());
             }
+            if half.characters.len() == 4 {
+                fours.push(lexicon.halves.len());
+            }
             lexicon.halves.push(half);
         }
         lexicon.compose(pairs).map_err(|_| LexiconError { line: 0, what: "no such word" })
+    }
+
+    /// `aXYZ XYZ…`: the letter of a theme, then first halves, each with its second ones.
+    fn read_baked_pairs(&mut self, row: &str, fours: &[usize]) -> Option<()> {
+        let mut signs = row.chars();
+        let letter = signs.next()?;
+        let theme = u8::try_from(letter).ok()?.checked_sub(b'a').and_then(Theme::from_number)?;
+        let place = |sign: char| {
+            let number = u32::from(sign).checked_sub(FIRST_SIGN.into())?;
+            fours.get(number as usize).copied()
+        };
+        for pairs in signs.as_str().split(' ').filter(|pairs| !pairs.is_empty()) {
+            let mut signs = pairs.chars();
+            let first = place(signs.next()?)?;
+            for second in signs {
+                self.read.push((theme, first, place(second)?));
+            }
+        }
+        Some(())
     }
 
     /// `ai4爱碍an1安…`: the usual reading of each character.

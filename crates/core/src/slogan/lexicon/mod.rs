@@ -146,6 +146,8 @@ pub struct Lexicon {
     syllables: Vec<Syllable>,
     /// Verbs with their objects, as they are composed: positions of words.
     pairs: Vec<Pair>,
+    /// Pairs of halves that people have read and found nothing odd in, by theme: positions of halves.
+    read: Vec<(Theme, usize, usize)>,
 }
 
 /// A verb and the objects that go with it.
@@ -173,7 +175,7 @@ impl Lexicon {
     pub fn parse(table: &str) -> Result<Self, LexiconError> {
         let mut lexicon = Self::default();
         let mut groups: BTreeMap<String, u16> = BTreeMap::new();
-        let mut pairs = Vec::new();
+        let (mut pairs, mut read) = (Vec::new(), Vec::new());
         for (index, row) in table.lines().enumerate() {
             if row.trim().is_empty() || row.starts_with('#') {
                 continue;
@@ -192,6 +194,11 @@ impl Lexicon {
                     topic: Topic::parse(topic).ok_or(at("unknown topic"))?,
                 };
                 pairs.push((index + 1, reading.to_string(), pair));
+                continue;
+            }
+            if let [theme, first, second] = columns[..] {
+                let theme = Theme::from_name(theme).ok_or(at("unknown theme"))?;
+                read.push((index + 1, theme, first.to_string(), second.to_string()));
                 continue;
             }
             let next = u16::try_from(groups.len()).map_err(|_| at("too many groups"))?;
@@ -213,7 +220,23 @@ impl Lexicon {
         }
         let lost = |number: usize| LexiconError { line: lines[number], what: "no such object" };
         lexicon.compose(checked).map_err(lost)?;
+        let places: BTreeMap<&str, usize> =
+            lexicon.halves.iter().enumerate().map(|(at, half)| (half.text.as_str(), at)).collect();
+        let place = |text: &str, line| {
+            places.get(text).copied().ok_or(LexiconError { line, what: "no such half" })
+        };
+        let mut found = Vec::new();
+        for (line, theme, first, second) in read {
+            found.push((theme, place(&first, line)?, place(&second, line)?));
+        }
+        lexicon.read = found;
         Ok(lexicon)
+    }
+
+    /// Pairs of halves for a theme that people have read and found nothing odd in: positions among
+    /// [`Lexicon::halves`].
+    pub(super) fn read_pairs(&self, theme: Theme) -> impl Iterator<Item = (usize, usize)> {
+        self.read.iter().filter(move |(of, ..)| *of == theme).map(|(_, a, b)| (*a, *b))
     }
 
     fn row(&mut self, columns: &[&str], group: u16) -> Result<Half, &'static str> {

@@ -50,10 +50,10 @@ pub async fn people(page: &Page) -> Result<()> {
     save(page, "#member").await?;
     page.click("#member-add", "").await?;
     page.click("#member-many-open", "").await?;
-    page.fill("#member-many", "月").await?;
+    page.fill("#member-many", "老山").await?;
     page.click("#member-many-add", "").await?;
     closed(page, "#member").await?;
-    in_order(page, &["冬梅", "阿杰", "小月", "青禾", "小月", "月"]).await?;
+    in_order(page, &["冬梅", "阿杰", "小月", "青禾", "小月", "老山"]).await?;
     details(page).await.context("details")?;
     pictures(page).await.context("pictures")?;
     names(page).await.context("names")?;
@@ -201,7 +201,7 @@ async fn names(page: &Page) -> Result<()> {
 async fn groups(page: &Page) -> Result<()> {
     page.go("#/board").await?;
     ensure!(page.count(".people-group", "").await? == 0, "headings for one group");
-    for (name, group) in [("青禾", "二组"), ("阿杰", "一组"), ("月", "二组")] {
+    for (name, group) in [("青禾", "二组"), ("阿杰", "一组"), ("老山", "二组")] {
         edit_member(page, name).await?;
         page.click("#member-details", "").await?;
         page.fill("#group", group).await?;
@@ -210,7 +210,7 @@ async fn groups(page: &Page) -> Result<()> {
     page.wait("document.querySelectorAll('.people-group').length === 3").await?;
     let order = order(page).await?;
     let at = |name: &str| order.iter().position(|other| other == name);
-    ensure!(at("月") == at("青禾").map(|at| at + 1), "{order:?}");
+    ensure!(at("老山") == at("青禾").map(|at| at + 1), "{order:?}");
     Ok(())
 }
 
@@ -255,7 +255,7 @@ pub async fn titles(page: &Page) -> Result<()> {
     let whole = page
         .get(
             "(() => { const box = document.querySelector('#ceremony').getBoundingClientRect();
-            return box.width >= innerWidth && box.height >= innerHeight; })()",
+            return box.width >= document.documentElement.clientWidth && box.height >= innerHeight; })()",
         )
         .await?;
     ensure!(whole == true, "the ceremony does not fill the screen");
@@ -455,6 +455,9 @@ pub async fn pact(page: &Page) -> Result<()> {
     page.click("#versions-open", "").await?;
     page.see("[data-versions] .removed", "晨会手机静音放桌上").await?;
     page.eval("window.print = () => { window.printed = true; };", Vec::new()).await?;
+    while page.count(".toast-close", "").await? > 0 {
+        page.click(".toast-close", "").await?;
+    }
     page.click("#pact-print", "").await?;
     page.wait("window.printed && document.querySelector('.paper-rules li')").await?;
     page.go("#/board").await?;

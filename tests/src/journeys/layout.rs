@@ -81,7 +81,6 @@ pub async fn run(page: &Page) -> Result<()> {
 /// Opens what a page has folded away, where something in it opens a dialog.
 pub async fn unfold(page: &Page, hash: &str) -> Result<()> {
     if hash == "#/pact" {
-        page.see("#draft-open", "").await?;
         let script = "document.querySelectorAll('main details').forEach(d => { d.open = true; });";
         page.eval(script, Vec::new()).await?;
     }

@@ -98,7 +98,69 @@ pub async fn run(page: &Page) -> Result<()> {
     println!(
         "\nChromium, processor {SLOWER} × slower, median of {STARTS} starts and of {EDITS} edits."
     );
+    board(page, &storages[2].1).await.context("board")?;
     slogans(page, &with_settings(few)).await.context("slogans")
+}
+
+/// What is done on a board of thirty with three years of praise: from the press until it is painted.
+async fn board(page: &Page, values: &Values) -> Result<()> {
+    page.open_with(values, "#/board").await?;
+    page.see("[data-praise] .quote", "").await?;
+    // All years are read by now.
+    pause(page, 8000).await?;
+    let click = |css: &str| format!("document.querySelector({css:?}).click()");
+    let there = |css: &str| format!("document.querySelector({css:?})");
+    let go = |hash: &str| format!("location.hash = {hash:?}");
+    let type_in = |css: &str, text: &str| {
+        format!(
+            "const field = document.querySelector({css:?}); field.value = {text:?};
+            field.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+        )
+    };
+    let steps = [
+        ("a search", type_in("#search", "小"), "true".to_owned()),
+        ("the search emptied", type_in("#search", ""), "document.querySelectorAll('.person').length >= 30".to_owned()),
+        ("a member's card", click(".person-open"), there("#member[open] #person-edit")),
+        ("her form", click("#person-edit"), there("#member[open] #nickname")),
+        ("the form saved", click("#member button[type=submit]"), "!document.querySelector('#member[open]')".to_owned()),
+        ("moving on", click("#arrange"), there(".person-move")),
+        ("a member moved", click(".person-move button:last-child"), there(".toast")),
+        ("moving off", click("#arrange"), "!document.querySelector('.person-move')".to_owned()),
+        ("the praise wall", go("#/praise"), there("[data-wall] .quote")),
+        ("whom to praise", "const list = document.querySelector('#praise-to'); list.value = '3'; list.dispatchEvent(new Event('change', { bubbles: true }))".to_owned(), "true".to_owned()),
+        ("a key typed", type_in("#praise-words", "稳"), "true".to_owned()),
+        ("praise put up", click("#praise-save"), "document.querySelector('#praise-words').value === ''".to_owned()),
+        ("the week", click("#digest-open"), there("#digest-text")),
+        ("earlier praise", click("#praise-more"), "document.querySelectorAll('[data-wall] .quote').length > 20".to_owned()),
+        ("titles", go("#/titles"), there("[data-choice=title-offer] .chip")),
+        ("another mood", click("[data-choice=title-mood] .chip:nth-child(2) input"), "true".to_owned()),
+        ("the pact", go("#/pact"), there("#rule-add")),
+        ("a rule proposed", click("[data-ideas] .chip-button"), there("[data-rules] .rule-open")),
+        ("jobs", go("#/jobs"), there("[data-jobs] .job")),
+        ("a job opened", click(".job"), there("#job[open] .check")),
+        ("a job taken", click("#job .check input"), "true".to_owned()),
+        ("back to the board", go("#/board"), there("[data-praise] .quote")),
+    ];
+    println!("\n| on a board of thirty, three years of praise | ms |\n|---|---:|");
+    let mut worst = 0.0_f64;
+    for (name, act, until) in steps {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+            const before = performance.now();
+            {act};
+            const look = () => ({until})
+                ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - before)))
+                : setTimeout(look, 1);
+            look();"
+        );
+        let time = page.eval_async(&script, Vec::new()).await.context(name)?;
+        let time = time.as_f64().with_context(|| name.to_owned())?;
+        worst = worst.max(time);
+        println!("| {name} | {time:.0} |");
+        pause(page, 300).await?;
+    }
+    println!("\nThe slowest: {worst:.0} ms (the frame in which it is painted included).");
+    Ok(())
 }
 
 /// From the press of the button until the page shows six other slogans.

@@ -74,7 +74,7 @@ pub const TITLES: u16 = 130;
 /// The first ones stand four a family, the later ones nine.
 const FIRST_TITLES: u16 = 40;
 /// The moods of the first ones.
-const FIRST_MOODS: &[u8; FIRST_TITLES as usize] = b"HHHGHHGHHFGGGGGGFFFFGFFFHFHFGGGGHFHHHHFG";
+const FIRST_MOODS: &[u8; FIRST_TITLES as usize] = b"HHHGHGGHHFGGGGGGFFFFGFFFGFHFGGGGHFHHHHFG";
 
 impl TitleNumber {
     /// All titles of the catalogue.

@@ -14,7 +14,7 @@ fn every_row_is_read_and_no_text_stands_twice() {
     let table = table();
     let is_row = |row: &&str| !row.is_empty() && !row.starts_with('#');
     // Verbs with their objects, and pairs of halves that were read.
-    let is_pair = |row: &&str| matches!(row.split('\t').count(), 3 | 6);
+    let is_pair = |row: &&str| matches!(row.split('\t').count(), 3 | 5 | 6);
     let rows: Vec<&str> = table.lines().filter(is_row).filter(|row| !is_pair(row)).collect();
     let mut seen = BTreeSet::new();
     let twice: Vec<&str> = rows

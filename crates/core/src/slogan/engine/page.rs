@@ -8,7 +8,7 @@ const READ_USES: u8 = 2;
 
 use crate::random::Random;
 use crate::slogan::rhyme::Class;
-use crate::slogan::sense::{self, agree};
+use crate::slogan::sense::agree;
 use crate::slogan::theme::Stance;
 use crate::slogan::tones::alternate;
 
@@ -61,58 +61,46 @@ impl Search<'_> {
         if strict.len() >= self.wanted { strict } else { self.whole_page(&strict) }
     }
 
-    /// Results made of pairs of halves that people have read, where the form is made of such. The rules of the
+    /// Results that people have read, of two lines or four, where the form is made of such. The rules of the
     /// request are looked at as in any search.
     fn read_page(&self) -> Vec<Vec<Piece>> {
         let lines = self.slots.len();
         if self.is_couplet() || self.request.any_theme || !matches!(lines, 2 | 4) {
             return Vec::new();
         }
-        let pairs: Vec<(Piece, Piece)> = self.lexicon.read_pairs(self.request.theme).collect();
-        if pairs.is_empty() || self.slots.iter().any(|slot| slot.length != 4) {
+        if self.slots.iter().any(|slot| slot.length != 4) {
             return Vec::new();
         }
-        let order = shuffled(pairs.len());
+        let theme = self.request.theme;
+        let read: Vec<Vec<Piece>> = match lines {
+            4 => self.lexicon.read_fours(theme).map(Vec::from).collect(),
+            _ => self.lexicon.read_pairs(theme).map(|(a, b)| vec![a, b]).collect(),
+        };
+        if read.is_empty() {
+            return Vec::new();
+        }
+        let order = shuffled(read.len());
         // Seeds that follow each other begin where the last one ended.
         let start = self.seed.wrapping_mul(self.size.max(1) as u64);
         let mut random = Random(self.seed ^ 0x5106_a115);
         let mut uses = vec![0u8; self.pieces.len()];
         let mut page: Vec<Vec<Piece>> = Vec::new();
         for most in 1..=READ_USES {
-            for turn in 0..pairs.len() as u64 {
+            for turn in 0..read.len() as u64 {
                 if page.len() >= self.wanted {
                     return page;
                 }
-                let at = |turn: u64| {
-                    pairs[order[(start.wrapping_add(turn) % pairs.len() as u64) as usize]]
-                };
+                let at = (start.wrapping_add(turn) % read.len() as u64) as usize;
+                let of_read = &read[order[at]];
                 let mut chosen = vec![None; lines];
-                let fits =
-                    |first: usize, (a, b): (Piece, Piece), chosen: &mut Vec<Option<Piece>>| {
-                        for (slot, piece) in [(first, a), (first + 1, b)] {
-                            let is_fresh = uses[piece] < most && (most > 1 || !self.shown[piece]);
-                            let stands = self.domains[slot].contains(&piece) && is_fresh;
-                            if !stands || !self.may_stand(slot, piece, chosen) {
-                                return false;
-                            }
-                            chosen[slot] = Some(piece);
-                        }
-                        true
-                    };
-                if !fits(0, at(turn), &mut chosen) {
-                    continue;
-                }
-                if lines == 4 {
-                    let second = (1..pairs.len() as u64).find(|more| {
-                        let mut whole = chosen.clone();
-                        fits(2, at(turn + more), &mut whole)
-                            && whole[1].zip(whole[2]).is_some_and(|(second, third)| {
-                                sense::goes_on(self.pieces[second], self.pieces[third])
-                            })
-                    });
-                    let Some(more) = second else { continue };
-                    fits(2, at(turn + more), &mut chosen);
-                }
+                let stands = of_read.iter().enumerate().all(|(slot, &piece)| {
+                    let is_fresh = uses[piece] < most && (most > 1 || !self.shown[piece]);
+                    let stands = is_fresh
+                        && self.domains[slot].contains(&piece)
+                        && self.may_stand(slot, piece, &chosen);
+                    chosen[slot] = Some(piece);
+                    stands
+                });
                 let mut budget = MOST;
                 let state = State {
                     anchor: 0,
@@ -125,12 +113,11 @@ impl Search<'_> {
                     page: &page,
                     budget: &mut budget,
                 };
-                if self.is_whole(&chosen) && self.differs(&state) {
-                    let chosen: Vec<Piece> = chosen.into_iter().flatten().collect();
-                    for &piece in &chosen {
+                if stands && self.is_whole(&chosen) && self.differs(&state) {
+                    for &piece in of_read {
                         uses[piece] = uses[piece].saturating_add(1);
                     }
-                    page.push(chosen);
+                    page.push(of_read.clone());
                 }
             }
         }

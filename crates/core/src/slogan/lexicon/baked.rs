@@ -35,6 +35,8 @@ const NEXT: char = '+';
 const OBJECTS: char = '>';
 /// Before the pairs of a theme that were read.
 const READ: char = '=';
+/// Before the sets of four lines of a theme that were read.
+const READ_FOURS: char = '#';
 /// The sign of the first hanzi: behind the controls, and two bytes like the 1,800 that follow.
 const FIRST_SIGN: char = '\u{a1}';
 
@@ -154,6 +156,16 @@ impl Lexicon {
                 }
                 out.push('\n');
             }
+            let fours: BTreeSet<String> = self
+                .read_fours(theme)
+                .filter_map(|lines| lines.map(sign).into_iter().collect::<Option<String>>())
+                .collect();
+            if !fours.is_empty() {
+                out.push(READ_FOURS);
+                out.push(char::from(b'a' + theme.number()));
+                out.extend(fours);
+                out.push('\n');
+            }
         }
     }
 
@@ -208,6 +220,10 @@ impl Lexicon {
         let mut fours = Vec::new();
         for (index, row) in lines {
             let at = |what| LexiconError { line: index + 1, what };
+            if let Some(read) = row.strip_prefix(READ_FOURS) {
+                lexicon.read_baked_fours(read, &fours).ok_or(at("no four lines"))?;
+                continue;
+            }
             if let Some(read) = row.strip_prefix(READ) {
                 lexicon.read_baked_pairs(read, &fours).ok_or(at("not a pair"))?;
                 continue;
@@ -232,6 +248,22 @@ impl Lexicon {
             lexicon.halves.push(half);
         }
         lexicon.compose(pairs).map_err(|_| LexiconError { line: 0, what: "no such word" })
+    }
+
+    /// `aWXYZWXYZ…`: the letter of a theme, then four lines at a time.
+    fn read_baked_fours(&mut self, row: &str, fours: &[usize]) -> Option<()> {
+        let mut signs = row.chars();
+        let letter = signs.next()?;
+        let theme = u8::try_from(letter).ok()?.checked_sub(b'a').and_then(Theme::from_number)?;
+        let place = |sign: char| {
+            let number = u32::from(sign).checked_sub(FIRST_SIGN.into())?;
+            fours.get(number as usize).copied()
+        };
+        let places: Vec<usize> = signs.map(place).collect::<Option<_>>()?;
+        for lines in places.chunks(4) {
+            self.read_fours.push((theme, lines.try_into().ok()?));
+        }
+        Some(())
     }
 
     /// `aXYZ XYZ…`: the letter of a theme, then first halves, each with its second ones.

@@ -148,6 +148,8 @@ pub struct Lexicon {
     pairs: Vec<Pair>,
     /// Pairs of halves that people have read and found nothing odd in, by theme: positions of halves.
     read: Vec<(Theme, usize, usize)>,
+    /// Sets of four lines that were read so, by theme.
+    read_fours: Vec<(Theme, [usize; 4])>,
 }
 
 /// A verb and the objects that go with it.
@@ -175,7 +177,7 @@ impl Lexicon {
     pub fn parse(table: &str) -> Result<Self, LexiconError> {
         let mut lexicon = Self::default();
         let mut groups: BTreeMap<String, u16> = BTreeMap::new();
-        let (mut pairs, mut read) = (Vec::new(), Vec::new());
+        let (mut pairs, mut read, mut read_fours) = (Vec::new(), Vec::new(), Vec::new());
         for (index, row) in table.lines().enumerate() {
             if row.trim().is_empty() || row.starts_with('#') {
                 continue;
@@ -194,6 +196,11 @@ impl Lexicon {
                     topic: Topic::parse(topic).ok_or(at("unknown topic"))?,
                 };
                 pairs.push((index + 1, reading.to_string(), pair));
+                continue;
+            }
+            if let [theme, one, two, three, four] = columns[..] {
+                let theme = Theme::from_name(theme).ok_or(at("unknown theme"))?;
+                read_fours.push((index + 1, theme, [one, two, three, four].map(String::from)));
                 continue;
             }
             if let [theme, first, second] = columns[..] {
@@ -229,8 +236,19 @@ impl Lexicon {
         for (line, theme, first, second) in read {
             found.push((theme, place(&first, line)?, place(&second, line)?));
         }
+        let mut fours = Vec::new();
+        for (line, theme, lines) in read_fours {
+            let [one, two, three, four] = lines.map(|text| place(&text, line));
+            fours.push((theme, [one?, two?, three?, four?]));
+        }
         lexicon.read = found;
+        lexicon.read_fours = fours;
         Ok(lexicon)
+    }
+
+    /// As [`Lexicon::read_pairs`], sets of four lines.
+    pub(super) fn read_fours(&self, theme: Theme) -> impl Iterator<Item = [usize; 4]> {
+        self.read_fours.iter().filter(move |(of, _)| *of == theme).map(|(_, lines)| *lines)
     }
 
     /// Pairs of halves for a theme that people have read and found nothing odd in: positions among

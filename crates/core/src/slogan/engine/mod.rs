@@ -30,6 +30,8 @@ const MOST_FROM_ONE: usize = 6_000;
 const ENOUGH: usize = 2;
 /// How many times as many results are found for a name as are shown.
 const CHOICE: usize = 3;
+/// From so many results that were read on a deck is made of them.
+const THIN: usize = 24;
 /// Cards of a deck: see [`Search`].
 const DECK: u64 = 200;
 /// No half is used more often than this among the results of one request.
@@ -155,7 +157,12 @@ impl<'a> Search<'a> {
         let shown = vec![false; pieces.len()];
         let is_single = request.count == 1 && !request.is_tight() && request.avoid.is_empty();
         let (seed, size, wanted) = if is_single {
-            (request.seed / DECK, DECK as usize, (request.seed % DECK) as usize + 1)
+            // A deck of what was read where there is a good deal of it; of the most frequent form always as
+            // many as people may draw in a year.
+            let read = if request.mode == Mode::Chant { lexicon.read(request).len() } else { 0 };
+            let is_usual = request.form == Form::FourFour;
+            let deck = if is_usual || read < THIN { DECK } else { DECK.min(read as u64) };
+            (request.seed / deck, deck as usize, (request.seed % deck) as usize + 1)
         } else {
             // Of what a name leaves, more is found than is shown, and the best is taken.
             let found = if request.head.is_empty() { 1 } else { CHOICE };

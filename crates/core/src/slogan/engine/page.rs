@@ -68,14 +68,7 @@ impl Search<'_> {
         if self.is_couplet() || self.request.any_theme || !matches!(lines, 2 | 4) {
             return Vec::new();
         }
-        if self.slots.iter().any(|slot| slot.length != 4) {
-            return Vec::new();
-        }
-        let theme = self.request.theme;
-        let read: Vec<Vec<Piece>> = match lines {
-            4 => self.lexicon.read_fours(theme).map(Vec::from).collect(),
-            _ => self.lexicon.read_pairs(theme).map(|(a, b)| vec![a, b]).collect(),
-        };
+        let read = self.lexicon.read(self.request);
         if read.is_empty() {
             return Vec::new();
         }

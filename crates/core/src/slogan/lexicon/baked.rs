@@ -94,11 +94,8 @@ impl Lexicon {
         let words = rows.iter().filter(|half| half.is_word()).map(|half| half.text.as_str());
         let words: BTreeMap<&str, char> = words.zip(FIRST_SIGN..char::MAX).collect();
         let word = |text: &String| words.get(text.as_str()).copied().unwrap_or_default();
-        let fours: Vec<&str> = rows
-            .iter()
-            .filter(|half| half.characters.len() == 4)
-            .map(|half| half.text.as_str())
-            .collect();
+        let lines: Vec<&str> =
+            rows.iter().filter(|half| !half.is_word()).map(|half| half.text.as_str()).collect();
         let mut group = 0;
         for half in rows {
             for _ in group..number(half) {
@@ -129,17 +126,15 @@ impl Lexicon {
         for pair in pairs {
             let _ = writeln!(out, "{pair}");
         }
-        if table == Table::Main {
-            self.bake_read(&mut out, &fours);
-        }
+        self.bake_read(&mut out, &lines);
         out
     }
 
     /// The pairs that were read: for each theme and first half the second ones, by their numbers among the
-    /// halves of four above.
-    fn bake_read(&self, out: &mut String, fours: &[&str]) {
+    /// halves above.
+    fn bake_read(&self, out: &mut String, lines: &[&str]) {
         let numbers: BTreeMap<&str, char> =
-            fours.iter().copied().zip(FIRST_SIGN..char::MAX).collect();
+            lines.iter().copied().zip(FIRST_SIGN..char::MAX).collect();
         let sign = |at: usize| numbers.get(self.halves[at].text.as_str()).copied();
         for theme in Theme::ALL {
             let mut seconds: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
@@ -217,15 +212,15 @@ impl Lexicon {
         let usual = lexicon.usual(&usual).ok_or(LexiconError { line: 2, what: "readings" })?;
         let mut group = 0u16;
         let (mut words, mut pairs) = (Vec::new(), Vec::new());
-        let mut fours = Vec::new();
+        let mut lines_here = Vec::new();
         for (index, row) in lines {
             let at = |what| LexiconError { line: index + 1, what };
             if let Some(read) = row.strip_prefix(READ_FOURS) {
-                lexicon.read_baked_fours(read, &fours).ok_or(at("no four lines"))?;
+                lexicon.read_baked_fours(read, &lines_here).ok_or(at("no four lines"))?;
                 continue;
             }
             if let Some(read) = row.strip_prefix(READ) {
-                lexicon.read_baked_pairs(read, &fours).ok_or(at("not a pair"))?;
+                lexicon.read_baked_pairs(read, &lines_here).ok_or(at("not a pair"))?;
                 continue;
             }
             if let Some(pair) = row.strip_prefix(OBJECTS) {
@@ -242,8 +237,8 @@ impl Lexicon {
             if half.is_word() {
                 words.push(half.text.clone());
             }
-            if half.characters.len() == 4 {
-                fours.push(lexicon.halves.len());
+            if !half.is_word() {
+                lines_here.push(lexicon.halves.len());
             }
             lexicon.halves.push(half);
         }

@@ -12,7 +12,7 @@ use std::fmt;
 
 pub use baked::Table;
 
-use super::request::Form;
+use super::request::{Form, Request};
 use super::rhyme::Syllable;
 use super::theme::{Stance, Structure, Theme, Themes, Topic};
 
@@ -244,6 +244,18 @@ impl Lexicon {
         lexicon.read = found;
         lexicon.read_fours = fours;
         Ok(lexicon)
+    }
+
+    /// What people have read and found nothing odd in, of the theme and form of a request: positions of lines
+    /// among [`Lexicon::halves`].
+    pub(super) fn read(&self, request: &Request) -> Vec<Vec<usize>> {
+        let (theme, form) = (request.theme, request.form);
+        let is_of_form = |at: usize| self.halves[at].characters.len() == form.length();
+        if form == Form::FourByFour {
+            return self.read_fours(theme).map(Vec::from).collect();
+        }
+        let pairs = self.read_pairs(theme).filter(|(first, _)| is_of_form(*first));
+        pairs.map(|(first, second)| vec![first, second]).collect()
     }
 
     /// As [`Lexicon::read_pairs`], sets of four lines.

@@ -542,5 +542,12 @@ fn sample_words() -> SampleWords {
         nicknames: std::array::from_fn(s::nick_n),
         jobs: std::array::from_fn(s::job_n),
         directions: std::array::from_fn(s::direction_n),
+        levels: std::array::from_fn(s::level_n),
+        values: std::array::from_fn(s::value_n),
+        praise: std::array::from_fn(s::praise_n),
+        rules: std::array::from_fn(s::rule_n),
+        deed: s::deed(),
+        lines: s::lines(),
+        reason: s::reason(),
     }
 }

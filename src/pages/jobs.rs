@@ -228,7 +228,9 @@ fn own_job(app: App, name: RwSignal<String>, open: RwSignal<bool>) -> El {
                 strength.set(n);
             },
         ))
-        .with(Field::new("job-note", t::job_note, note).limit(limits::SENTENCE))
+        .with(
+            Field::new("job-note", t::job_note, note).hint(t::no_customer).limit(limits::SENTENCE),
+        )
         .with(dialog_buttons(open, ta::save))
 }
 

@@ -70,7 +70,8 @@ pub fn lexicon() -> Result<BTreeMap<String, Entry>> {
                 pairs.push((verb.to_owned(), objects, themes.to_owned()));
                 continue;
             }
-            let [text, reading, _, themes, ..] = cells[..] else { continue };
+            // Shorter rows are results that people have read.
+            let [text, reading, _, themes, _, _, _, ..] = cells[..] else { continue };
             let last = reading.split(' ').next_back().unwrap_or_default();
             let class = class(last).with_context(|| format!("{text}: {reading}"))?;
             let themes = themes.split(',').map(String::from).collect();

@@ -205,6 +205,7 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
         .with(
             Field::new("direction-text", tf::direction_text, text)
                 .placeholder(tf::direction_text_hint)
+                .hint(tp::no_customer)
                 .wrong(Wrong::when(move || error.get(), tf::direction_text_empty))
                 .limit(limits::SENTENCE),
         )

@@ -339,7 +339,11 @@ fn talk_over(app: App, id: Id, open: RwSignal<bool>) -> Piece {
             .on_submit(say)
             .with(chooser("remark-by", t::remark_by, member, None))
             .with(choice("remark-view", t::remark_view, views, view_now, choose_view))
-            .with(Field::new("remark-words", t::remark_words, words).limit(limits::SENTENCE))
+            .with(
+                Field::new("remark-words", t::remark_words, words)
+                    .hint(t::no_customer)
+                    .limit(limits::SENTENCE),
+            )
             .with(when(
                 move || missing.get(),
                 || el("p").class("field-error").attr("role", "alert").say(t::remark_nobody),
@@ -415,6 +419,7 @@ fn propose(app: App) -> El {
         .with(
             Field::new("rule-new", t::rule_new, text)
                 .placeholder(t::rule_new_hint)
+                .hint(t::no_customer)
                 .wrong(Wrong::when(move || empty.get(), t::rule_empty))
                 .limit(limits::SENTENCE),
         )

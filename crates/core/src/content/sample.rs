@@ -4,7 +4,10 @@ use super::{Family, TitleNumber};
 use crate::calendar::Day;
 use crate::record::{Device, Id, Stamp};
 use crate::store::{Change, SAMPLE_TEAM};
-use crate::team::{Aim, Chant, Direction, Duty, Place, Profile, Role, TeamName, Title, TitleAward};
+use crate::team::{
+    Aim, Chant, Deed, Direction, Duty, LightDeed, Pact, PactAgreement, PactRule, Place, Praise,
+    PraiseFor, Profile, Role, TeamName, TeamValues, Title, TitleAward,
+};
 
 /// The words of the sample, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +22,20 @@ pub struct SampleWords {
     pub jobs: [String; 8],
     /// A direction goal for this quarter, and two for this year.
     pub directions: [String; 3],
+    /// The levels of the first one, the lowest first.
+    pub levels: [String; 3],
+    /// What the group stands for.
+    pub values: [String; 3],
+    /// Praise: from the second to the fourth, from outside to the fifth, from the first to the eighth.
+    pub praise: [String; 3],
+    /// Rules of the pact.
+    pub rules: [String; 3],
+    /// What follows where somebody did not keep them.
+    pub deed: String,
+    /// What the third tells of life outside work.
+    pub lines: String,
+    /// What one of the titles was given for.
+    pub reason: String,
 }
 
 /// Role, strengths and catalogue titles of the eight.
@@ -46,9 +63,14 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
         Change::put(SAMPLE_TEAM, &TeamName { name: words.team.clone() }),
         Change::put(SAMPLE_TEAM, &Chant { lines: words.chant.to_vec(), since: Some(today) }),
     ];
+    let values = TeamValues { words: words.values.to_vec() };
+    changes.push(Change::put(SAMPLE_TEAM, &values));
     let aims = [Aim::LEVEL, Aim::LEADERS, Aim::HEAD_COUNT];
     for (n, (text, aim)) in words.directions.iter().zip(aims).enumerate() {
         let quarter_number = (n == 0).then_some(quarter.number as u8);
+        let levels = if n == 0 { words.levels.to_vec() } else { Vec::new() };
+        // On the second of three levels, one of two leaders raised, eight heads of twelve.
+        let (target, now) = [(Some(2), Some(1)), (Some(2), Some(1)), (Some(12), None)][n];
         changes.push(Change::put(
             id(),
             &Direction {
@@ -56,16 +78,27 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
                 year: quarter.year,
                 quarter: quarter_number,
                 text: text.clone(),
+                levels,
+                target,
+                now,
                 ..Direction::default()
             },
         ));
     }
+    let mut members = Vec::new();
     for (n, (role, strengths, titles)) in MEMBERS.iter().enumerate() {
         let member = id();
+        members.push(member);
         let nickname = words.nicknames[n].clone();
         changes.push(Change::put(
             member,
-            &Profile { nickname, strengths: strengths.to_vec(), ..Profile::default() },
+            &Profile {
+                nickname,
+                strengths: strengths.to_vec(),
+                lines: (n == 2).then(|| words.lines.clone()),
+                joined_on: Some(Day(today.0 - 200 - 97 * (8 - n as i32))),
+                ..Profile::default()
+            },
         ));
         changes.push(Change::put(
             member,
@@ -74,8 +107,38 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
         changes.push(Change::put(member, &Place { rank: n as i64 * 1000 }));
         for &number in *titles {
             let title = Title::Catalogue(TitleNumber(number));
-            changes.push(Change::put(id(), &TitleAward { member, title, on: today, reason: None }));
+            let reason = (number == 28).then(|| words.reason.clone());
+            let on = Day(today.0 - 3 * n as i32);
+            changes.push(Change::put(id(), &TitleAward { member, title, on, reason }));
         }
+    }
+    let praise = [
+        (Some(1), 3, PraiseFor::HELP),
+        (None, 4, PraiseFor::CUSTOMER),
+        (Some(0), 7, PraiseFor::LEARNING),
+    ];
+    for (n, (from, to, sort)) in praise.into_iter().enumerate() {
+        let praise = Praise {
+            to: members[to],
+            from: from.map(|from: usize| members[from]),
+            sort,
+            words: words.praise[n].clone(),
+            on: Day(today.0 - n as i32),
+        };
+        changes.push(Change::put(id(), &praise));
+    }
+    for text in &words.rules {
+        let rule = PactRule { text: text.clone(), why: None, by: None, on: Day(today.0 - 30) };
+        changes.push(Change::put(id(), &rule));
+    }
+    let deed = LightDeed { deed: Deed::OTHER, text: Some(words.deed.clone()), by: None, on: today };
+    changes.push(Change::put(id(), &deed));
+    let pact = id();
+    let on = Day(today.0 - 21);
+    let (rules, deeds) = (words.rules.to_vec(), vec![words.deed.clone()]);
+    changes.push(Change::put(pact, &Pact { version: 1, on, rules, deeds }));
+    for &member in &members[..7] {
+        changes.push(Change::put(id(), &PactAgreement { pact, member, on }));
     }
     changes
 }

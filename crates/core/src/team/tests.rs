@@ -172,6 +172,13 @@ fn the_sample_team_is_full_and_the_same_every_time() {
         nicknames: std::array::from_fn(|n| format!("员{n}")),
         jobs: std::array::from_fn(|n| format!("事{n}")),
         directions: std::array::from_fn(|n| format!("向{n}")),
+        levels: std::array::from_fn(|n| format!("级{n}")),
+        values: std::array::from_fn(|n| format!("值{n}")),
+        praise: std::array::from_fn(|n| format!("夸{n}")),
+        rules: std::array::from_fn(|n| format!("规{n}")),
+        deed: "讲个故事".into(),
+        lines: "钓鱼".into(),
+        reason: "稳".into(),
     };
     let mut store = Store::open(MemoryKv::default(), 1, (1, 1));
     store.keep_in_memory_only(SAMPLE_TEAM);

@@ -213,7 +213,7 @@ impl Fixture {
             praise("被挂了三次还是笑着说再见", Some(last), first, PraiseFor::ATTITUDE),
             propose("晨会前五分钟到，组长也一样。"),
             propose("数字当天报，是多少报多少。"),
-            BoardEdit::Deed { deed: Deed::TEA, text: String::new() },
+            BoardEdit::Deed { deed: Deed::TEA, text: "给大家泡壶茶".into() },
             BoardEdit::Agree { deeds: vec!["给大家泡壶茶".into()] },
             BoardEdit::AgreeTo { member: first, agrees: true },
             propose("别人通话时，说话小声点。"),

@@ -437,10 +437,10 @@ fn deeds(app: App) -> El {
     let ticks = memo(move || {
         app.data.with(|data| {
             let all = &data.team.more().deeds;
-            let is_on =
-                |deed: Deed| all.iter().any(|(_, one)| one.deed == deed && one.text.is_none());
+            let is_on = |deed: Deed| all.iter().any(|(_, one)| one.deed == deed);
             let known = catalogue().map(|deed| (t::deed_n(usize::from(deed.0)), is_on(deed)));
-            let own = all.iter().filter_map(|(_, one)| one.text.clone()).map(|text| (text, true));
+            let own = all.iter().filter(|(_, one)| one.deed == Deed::OTHER);
+            let own = own.map(|(_, one)| (deed_text(one), true));
             known.chain(own).collect::<Vec<Tick>>()
         })
     });
@@ -448,19 +448,17 @@ fn deeds(app: App) -> El {
         let drop = app.data.with_untracked(|data| {
             let all = &data.team.more().deeds;
             match catalogue().nth(at) {
-                Some(deed) => all
-                    .iter()
-                    .find(|(_, one)| one.deed == deed && one.text.is_none())
-                    .map(|(id, _)| id),
+                Some(deed) => all.iter().find(|(_, one)| one.deed == deed).map(|(id, _)| id),
                 None => {
                     let own = at - catalogue().count();
-                    all.iter().filter(|(_, one)| one.text.is_some()).nth(own).map(|(id, _)| id)
+                    all.iter().filter(|(_, one)| one.deed == Deed::OTHER).nth(own).map(|(id, _)| id)
                 }
             }
         });
         let edit = match (drop, catalogue().nth(at)) {
             (Some(id), _) => BoardEdit::DropDeed(id),
-            (None, Some(deed)) => BoardEdit::Deed { deed, text: String::new() },
+            // In words as well, so that the pact says the same whatever language it is read in.
+            (None, Some(deed)) => BoardEdit::Deed { deed, text: t::deed_n(usize::from(deed.0)) },
             (None, None) => return,
         };
         app.dispatch(Action::Board(edit));

@@ -127,6 +127,18 @@ pub fn wrap(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
     lines
 }
 
+/// As [`wrap`], with lines of about one length, for what stands in the middle: no line of a single word.
+fn wrap_even(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
+    let lines = wrap(text, size, width, most);
+    if lines.len() < 2 || lines.len() == most {
+        return lines;
+    }
+    let whole: f64 = text.chars().map(ems).sum::<f64>() * size;
+    let steps = (0..=8).map(|n| whole / lines.len() as f64 + size * f64::from(n) / 2.0);
+    let even = steps.map(|width| wrap(text, size, width, most + 1));
+    even.into_iter().find(|even| even.len() == lines.len()).unwrap_or(lines)
+}
+
 /// Name and date beside the seal.
 fn foot(team: &str, date: &str, lines: &mut Vec<Line>) -> ([f64; 3], Vec<Glyph>) {
     let team = team.trim();
@@ -208,7 +220,7 @@ pub fn member_card(texts: &MemberTexts, team: &str, date: &str) -> Card {
         y += 70.0;
     }
     let most = ((FOOT - y) / 60.0).max(0.0) as usize;
-    for text in wrap(&texts.about, 40.0, room, most.min(4)) {
+    for text in wrap_even(&texts.about, 40.0, room, most.min(4)) {
         lines.push(Line {
             text,
             x: middle,
@@ -235,7 +247,7 @@ pub fn day_card(head: &str, nickname: &str, wish: &str, team: &str, date: &str) 
     };
     put(head.to_string(), 252.0, 150.0, Kind::Head);
     put(nickname.to_string(), 790.0, 112.0, Kind::Head);
-    for (n, text) in wrap(wish, 56.0, room - 40.0, 3).into_iter().enumerate() {
+    for (n, text) in wrap_even(wish, 56.0, room - 40.0, 3).into_iter().enumerate() {
         put(text, 924.0 + 86.0 * n as f64, 56.0, Kind::Text);
     }
     let (seal, seal_glyphs) = foot(team, date, &mut lines);
@@ -333,6 +345,16 @@ mod tests {
         let width = line.width() - hang + frame;
         let left = if line.centred { line.x - width / 2.0 } else { line.x };
         (left, left + width)
+    }
+
+    #[test]
+    fn lines_in_the_middle_are_of_about_one_length() {
+        let text = "生日快乐，今天的电话都有人好好接。";
+        let lines = wrap_even(text, 56.0, 848.0, 3);
+        let shortest = lines.iter().map(|line| line.chars().count()).min();
+        assert_eq!((lines.len(), shortest.is_some_and(|n| n >= 7)), (2, true), "{lines:?}");
+        assert_eq!(wrap_even("短", 56.0, 848.0, 3), ["短"]);
+        assert_eq!(lines.concat(), text);
     }
 
     #[test]

@@ -395,7 +395,9 @@ pub fn board_edit(
                 None if deed == Deed::OTHER => return None,
                 _ => {}
             }
-            let known = |(_, other): (Id, &LightDeed)| other.deed == deed && other.text == text;
+            let known = |(_, other): (Id, &LightDeed)| {
+                other.deed == deed && (deed != Deed::OTHER || other.text == text)
+            };
             if more.deeds.iter().any(known) {
                 return None;
             }

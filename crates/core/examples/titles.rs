@@ -2,6 +2,8 @@
 //! their strengths and what is suggested to them, the first three, one a line. With names of families
 //! (`声音,带新人`) it prints the whole list for such a person.
 
+#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+
 use std::env;
 use std::fs;
 use std::path::Path;

@@ -2,7 +2,7 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::content::{Family, TitleNumber};
-use duihun_core::record::{Bytes, Id};
+use duihun_core::record::Id;
 use duihun_core::team::{
     BoardEdit, JOB_STRENGTHS, MemberForm, Picture, Role, Title, limits, suggest,
 };
@@ -10,17 +10,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::faces::picture_of;
+use super::picture_form::picture_choice;
 use crate::actions::Action;
 use crate::browser::page;
-use crate::browser::shrink::{self, Refused};
 use crate::components::{
-    COLOURS, Field, Tick, Wrong, choice, choices, dialog_buttons, one_of, role_text, select,
-    title_text, toggle,
+    Field, Tick, Wrong, choice, choices, dialog_buttons, one_of, role_text, select, title_text,
+    toggle,
 };
 use crate::state::{App, app};
 use crate::texts::{app as t, forms as tf, people as tp};
-use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, memo, when};
+use crate::view::{El, Piece, Text, button, cell, checked_of, el, group, memo, when};
 
 /// How many titles of the catalogue the form shows before more are asked for.
 const TITLES_AT_ONCE: usize = 8;
@@ -378,7 +377,7 @@ fn details(cells: Cells) -> El {
     el("details")
         .class("more")
         .with(el("summary").id("member-details").say(tp::member_details))
-        .with(picture_choice(cells))
+        .with(picture_choice(cells.picture, cells.nickname))
         .with(job_choice(cells))
         .with(
             Field::new("grade", tp::member_grade, cells.grade)
@@ -468,87 +467,4 @@ fn job_choice(cells: Cells) -> Piece {
         choices("jobs", tp::member_jobs, chips, tick).into(),
         own_words("job-own", tp::member_job_own, add).into(),
     ])
-}
-
-/// A colour for the drawn one, or a picture of one's own.
-fn picture_choice(cells: Cells) -> El {
-    let Cells { picture, nickname, .. } = cells;
-    let name = memo(move || nickname.get());
-    let refused = cell(None::<Refused>);
-    let busy = cell(false);
-    let choose = move |event| {
-        refused.set(None);
-        busy.set(true);
-        shrink::picked(&event, limits::PICTURE, move |small| {
-            busy.try_set(false);
-            match small {
-                Ok(image) => {
-                    let own = Picture { avatar: None, image: Some(Bytes(image)) };
-                    let _ = picture.try_set(own);
-                }
-                Err(why) => {
-                    let _ = refused.try_set(Some(why));
-                }
-            }
-        });
-    };
-    let swatch = move |n: u32| {
-        let is_on = move || {
-            picture.with(|p| {
-                p.image.is_none() && p.avatar.is_some_and(|a| u32::from(a) % COLOURS == n)
-            })
-        };
-        button("swatch")
-            .attr_of("aria-label", move || tp::picture_colour(&(n + 1).to_string()))
-            .attr_of("aria-pressed", move || is_on().to_string())
-            .on_click(move || {
-                picture.set(Picture { avatar: Some(n as u16), image: None });
-            })
-            .with(el("span").class(&format!("avatar avatar-{n}")).attr("aria-hidden", "true"))
-    };
-    let file = el("input")
-        .attr("type", "file")
-        .id("picture-file")
-        .class("quiet")
-        .attr("accept", "image/*")
-        .on("change", choose);
-    let problem = move || {
-        refused.get().map(|why| {
-            let text = match why {
-                Refused::Heic => tp::picture_heic(),
-                Refused::Unreadable => tp::picture_unreadable(),
-            };
-            el("p").class("field-error").attr("role", "alert").words(text)
-        })
-    };
-    let none = move || {
-        button("button button-plain")
-            .id("picture-none")
-            .on_click(move || picture.set(Picture::default()))
-            .say(tp::picture_none)
-    };
-    let pick = shrink::is_there().then(|| {
-        el("label")
-            .class("button picture-pick")
-            .with(file)
-            .with(el("span").say(move || if busy.get() { t::loading() } else { tp::picture_own() }))
-    });
-    el("fieldset")
-        .class("choice")
-        .attr("data-picture", "")
-        .with(el("legend").say(tp::picture))
-        .with(
-            el("div")
-                .class("picture-now")
-                .with(draw(move || picture.with(|now| picture_of(Some(now), name))))
-                .with(el("div").class("swatches").all((0..COLOURS).map(swatch))),
-        )
-        .with(
-            el("div")
-                .class("picture-ways")
-                .with(pick)
-                .with(when(move || picture.with(|p| *p != Picture::default()), none)),
-        )
-        .with(draw(problem))
-        .with(el("p").class("hint").say(tp::picture_hint))
 }

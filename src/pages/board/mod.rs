@@ -7,6 +7,7 @@ mod handles;
 mod member_form;
 mod members;
 mod person;
+mod picture_form;
 mod region;
 mod soul;
 mod welcome;

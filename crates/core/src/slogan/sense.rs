@@ -55,11 +55,10 @@ pub(super) fn goes_on(a: &Half, b: &Half) -> bool {
     let next: &[Topic] = match a.topic {
         Any => &[],
         Push => &[Score, Growth, Haste, Dream, Mood, Team, Call],
-        Haste => &[Score, Push],
         Care => &[Customer, Growth, Call],
         Call => &[Growth, Care, Customer, Haste, Score, Push],
         Customer => &[Care, Call, Mood, Growth],
-        Team => &[Score, Push],
+        Haste | Team => &[Score, Push],
         Learn => &[Push, Score],
         Mentor => &[Growth, Team],
         Score => &[Team, Push, Mood],

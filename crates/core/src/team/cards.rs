@@ -275,7 +275,7 @@ pub fn digest_card(
         centred: false,
         kind: Kind::Head,
     }];
-    let shown = praise.len().min(DIGEST).max(1);
+    let shown = praise.len().clamp(1, DIGEST);
     let top = 286.0;
     // Few take more lines each.
     let each = (FOOT - 56.0 - top) / shown as f64;

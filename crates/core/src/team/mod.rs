@@ -29,6 +29,7 @@
 
 mod activities;
 pub mod anniversaries;
+mod board_edit;
 mod bodies;
 pub mod cards;
 mod contests;
@@ -56,6 +57,7 @@ mod yearbook;
 pub use activities::{
     Activity, ActivityAnswer, ActivityMemory, ActivitySort, ActivityTask, Answer,
 };
+pub use board_edit::{BoardEdit, board_edit};
 pub use bodies::{
     Aim, Chant, Direction, Duty, Favourite, GroupJob, Picture, Place, Profile, RegionGoal,
     Strengths, TeamName, TeamValues, Title, TitleAward,
@@ -63,8 +65,8 @@ pub use bodies::{
 pub use contests::{Between, Contest, ContestScore, ContestSide};
 pub use criteria::Criterion;
 pub use edit::{
-    BoardEdit, MemberForm, Towards, add_member, board_edit, edit_member, leave, move_member,
-    next_rank, remove_member, return_to,
+    MemberForm, Towards, add_member, edit_member, leave, move_member, next_rank, remove_member,
+    return_to,
 };
 pub use fund::{FundEntry, FundKeeper, FundSort};
 pub use jobs::{Holding, JOB_STRENGTHS, JobHints, holdings, job_hints};

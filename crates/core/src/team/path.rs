@@ -43,7 +43,8 @@ impl Path {
         let start = direction.start.unwrap_or_default().min(target);
         let way = u64::from(target - start);
         let behind = u64::from(now.saturating_sub(start));
-        let percent = if way == 0 { u64::from(now >= target) * 100 } else { behind * 100 / way };
+        let whole = u64::from(now >= target) * 100;
+        let percent = (behind * 100).checked_div(way).unwrap_or(whole);
         let station = |(at, name): (usize, &String)| Station {
             name: name.clone(),
             reached: u32::try_from(at).is_ok_and(|at| at <= now),
@@ -69,14 +70,14 @@ impl Path {
 mod tests {
     use super::*;
 
-    fn path(direction: Direction) -> Option<Path> {
-        Path::of(&direction, &Team::default())
+    fn path(direction: &Direction) -> Option<Path> {
+        Path::of(direction, &Team::default())
     }
 
     #[test]
     fn a_number_is_a_share_of_the_way_from_the_start() {
         let of = |start, now, target| {
-            let path = path(Direction {
+            let path = path(&Direction {
                 aim: Aim::LEADERS,
                 start,
                 now,
@@ -92,7 +93,7 @@ mod tests {
         assert_eq!(of(Some(8), None, 12), Some((0, false)));
         assert_eq!(of(Some(12), Some(12), 12), Some((100, true)));
         assert_eq!(of(None, Some(u32::MAX), u32::MAX), Some((100, true)));
-        assert_eq!(path(Direction { now: Some(3), ..Direction::default() }), None);
+        assert_eq!(path(&Direction { now: Some(3), ..Direction::default() }), None);
     }
 
     #[test]
@@ -101,10 +102,10 @@ mod tests {
         let goal =
             |now, target| Direction { levels: levels.clone(), now, target, ..Direction::default() };
         let names = |path: &Path| path.stations.iter().map(|s| s.reached).collect::<Vec<_>>();
-        let half = path(goal(Some(1), Some(2))).unwrap();
+        let half = path(&goal(Some(1), Some(2))).unwrap();
         assert_eq!((names(&half), half.percent), (vec![true, true, false], 50));
-        let all = path(goal(Some(9), Some(9))).unwrap();
+        let all = path(&goal(Some(9), Some(9))).unwrap();
         assert_eq!((all.target, all.stations.len(), all.is_reached()), (3, 4, true));
-        assert_eq!(path(goal(None, None)).unwrap().percent, 0);
+        assert_eq!(path(&goal(None, None)).unwrap().percent, 0);
     }
 }

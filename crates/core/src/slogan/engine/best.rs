@@ -49,7 +49,8 @@ impl Search<'_> {
             match () {
                 // What was shown lately waits its turn.
                 () if self.shown[piece] => 20,
-                () if half.is_pattern => 9,
+                () if half.is_pattern => 12,
+                () if half.is_weak => 8,
                 () if half.is_own(self.request.theme) => 0,
                 () if about.contains(&half.topic) => 1,
                 () if half.fits(self.request.theme) => 2,

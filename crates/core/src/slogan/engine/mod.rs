@@ -29,7 +29,7 @@ const MOST_FROM_ONE: usize = 6_000;
 /// six of which some are stopgaps.
 const ENOUGH: usize = 2;
 /// How many times as many results are found for a name as are shown.
-const CHOICE: usize = 3;
+const CHOICE: usize = 5;
 /// From so many results that were read on a deck is made of them.
 const THIN: usize = 24;
 /// Cards of a deck: see [`Search`].

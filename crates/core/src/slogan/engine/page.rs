@@ -351,6 +351,9 @@ impl Search<'_> {
         if half.is_composed {
             weight /= 4;
         }
+        if half.is_weak {
+            weight = (weight / 64).max(1);
+        }
         if let Some(end) = half.last() {
             weight *= u64::from(end.class.loudness());
             // What is shouted last is best level and open.

@@ -312,6 +312,8 @@ impl Lexicon {
         let stance = Stance::from_letter(letters.next()?)?;
         let topic = Topic::from_letter(letters.next()?)?;
         let themes: String = letters.collect();
+        let is_weak = themes.ends_with('~');
+        let themes = themes.trim_end_matches('~');
         let hint_outside = themes.ends_with('!');
         let characters: Vec<char> = text.chars().collect();
         let mut sounds: Vec<u16> =
@@ -332,6 +334,7 @@ impl Lexicon {
             topic,
             groups: [group, group],
             hint_outside,
+            is_weak,
             is_composed: false,
             is_pattern: false,
         })

@@ -41,6 +41,8 @@ pub struct Half {
     pub groups: [u16; 2],
     /// Holds a word that may give trouble when shown outside the group.
     pub hint_outside: bool,
+    /// A reader stopped at it: it carries a name only where nothing better does.
+    pub is_weak: bool,
     /// Composed of two words.
     pub is_composed: bool,
     /// Made for a character of a name.
@@ -82,6 +84,7 @@ impl Half {
             topic: Topic::Any,
             groups: [Self::NO_GROUP; 2],
             hint_outside: false,
+            is_weak: false,
             is_composed: false,
             is_pattern: false,
         };
@@ -92,7 +95,8 @@ impl Half {
     fn code(&self) -> String {
         let (structure, stance) = (self.structure.letter(), self.stance.letter());
         let hint = if self.hint_outside { "!" } else { "" };
-        format!("{structure}{stance}{}{}{hint}", self.topic.letter(), self.themes.letters())
+        let weak = if self.is_weak { "~" } else { "" };
+        format!("{structure}{stance}{}{}{hint}{weak}", self.topic.letter(), self.themes.letters())
     }
 
     /// A half made for a character of a name.
@@ -273,9 +277,11 @@ impl Lexicon {
         let [text, reading, structure, themes, stance, topic, _, rest @ ..] = columns else {
             return Err("columns are missing");
         };
-        let hint_outside = match rest {
-            [] | [""] => false,
-            ["first"] => true,
+        let (hint_outside, is_weak) = match rest {
+            [] | [""] => (false, false),
+            ["first"] => (true, false),
+            ["weak"] => (false, true),
+            ["first weak"] => (true, true),
             _ => return Err("unknown flag"),
         };
         let mut sounds = Vec::new();
@@ -294,6 +300,7 @@ impl Lexicon {
             topic: Topic::parse(topic).ok_or("unknown topic")?,
             groups: [group, group],
             hint_outside,
+            is_weak,
             is_composed: false,
             is_pattern: false,
         };
@@ -341,6 +348,7 @@ impl Lexicon {
                     topic: pair.topic,
                     groups: [verb.groups[0], object.groups[0]],
                     hint_outside: verb.hint_outside || object.hint_outside,
+                    is_weak: false,
                     is_composed: true,
                     is_pattern: false,
                     text,

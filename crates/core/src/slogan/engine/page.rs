@@ -65,7 +65,7 @@ impl Search<'_> {
     /// request are looked at as in any search.
     fn read_page(&self) -> Vec<Vec<Piece>> {
         let lines = self.slots.len();
-        if self.is_couplet() || self.request.any_theme || !matches!(lines, 2 | 4) {
+        if self.request.any_theme || !matches!(lines, 2 | 4) {
             return Vec::new();
         }
         let read = self.lexicon.read(self.request);

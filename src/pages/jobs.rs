@@ -146,11 +146,9 @@ fn takers(app: App, list: Memo<Vec<Holding>>, name: String, open: RwSignal<bool>
             move || job.with(|job| job.as_ref().is_some_and(|job| job.members.contains(&id)));
         el("label")
             .class("check")
-            .with(
-                el("input").attr("type", "checkbox").checked(is_on).on("change", move |event| {
-                    take(app, id, &name, crate::view::checked_of(&event))
-                }),
-            )
+            .with(el("input").attr("type", "checkbox").checked(is_on).on("change", move |event| {
+                take(app, id, &name, crate::view::checked_of(&event));
+            }))
             .with(el("span").words(&who))
             .with(suits.then(|| el("em").class("suits").say(t::job_suits_her)))
     };

@@ -22,13 +22,7 @@ pub fn asked_for(app: App) -> Option<Id> {
 
 /// What somebody is called, told apart from others of the same nickname.
 pub fn label(app: App, id: Id) -> String {
-    app.data.with(|data| {
-        let labels = data.team.labels();
-        labels
-            .into_iter()
-            .find(|(other, _)| *other == id)
-            .map_or_else(t::somebody, |(_, name)| name)
-    })
+    app.data.with(|data| data.team.label(id)).unwrap_or_else(t::somebody)
 }
 
 /// Those who are in the group, by what they are called.

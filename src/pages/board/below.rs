@@ -74,7 +74,7 @@ pub fn below() -> Piece {
 /// The latest on the praise wall.
 fn praise(app: App) -> El {
     let latest = app.slice(|data| {
-        let ids = data.team.praise().into_iter().take(PRAISE);
+        let ids = data.team.latest_praise(PRAISE, |_| true).into_iter();
         ids.filter_map(|id| data.team.more().praise.get(id).cloned()).collect::<Vec<Praise>>()
     });
     let list = move || {

@@ -14,8 +14,8 @@ use super::picture_form::picture_choice;
 use crate::actions::Action;
 use crate::browser::page;
 use crate::components::{
-    Field, Tick, Wrong, choice, choices, dialog_buttons, one_of, role_text, select, title_text,
-    toggle,
+    Field, Tick, Wrong, choice, choices, dialog_buttons, fold, one_of, role_text, select,
+    title_text, toggle,
 };
 use crate::state::{App, app};
 use crate::texts::{app as t, forms as tf, people as tp};
@@ -361,6 +361,10 @@ fn title_choice(of: Option<Id>, cells: Cells) -> Piece {
 
 /// What is folded away: picture, jobs, grade, group, days, lines.
 fn details(cells: Cells) -> El {
+    fold("more", "member-details", tp::member_details, move || details_of(cells))
+}
+
+fn details_of(cells: Cells) -> Piece {
     let months = (0..=12)
         .map(|n| Text::from(move || if n == 0 { tp::birthday_none() } else { t::month_n(n) }))
         .collect();
@@ -374,9 +378,7 @@ fn details(cells: Cells) -> El {
     let month = memo(move || cells.month.get());
     let day = memo(move || cells.day.get());
     let joined = el("input").id("joined").attr("type", "date").bind(cells.joined);
-    el("details")
-        .class("more")
-        .with(el("summary").id("member-details").say(tp::member_details))
+    el("div")
         .with(picture_choice(cells.picture, cells.nickname))
         .with(job_choice(cells))
         .with(
@@ -418,6 +420,7 @@ fn details(cells: Cells) -> El {
                 .limit(limits::LINES)
                 .long(),
         )
+        .into()
 }
 
 fn job_choice(cells: Cells) -> Piece {

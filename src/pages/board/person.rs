@@ -134,11 +134,9 @@ fn words(team: &Team, member: &Member, today: Day) -> El {
     let titles: Vec<El> =
         member.titles.iter().map(|(award, one)| title(*award, title_text(one))).collect();
     let praise: Vec<El> = team
-        .praise()
+        .latest_praise(PRAISE, |praise| praise.to == id)
         .into_iter()
         .filter_map(|id| team.more().praise.get(id))
-        .filter(|praise| praise.to == id)
-        .take(PRAISE)
         .map(|praise| {
             let from = praise.from.and_then(|from| team.nickname(from)).map(String::from);
             el("li").class("praise-line").with(el("span").words(&praise.words)).with(

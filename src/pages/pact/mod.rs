@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::people::{label, people};
 use crate::actions::Action;
-use crate::components::{dialog, short_date};
+use crate::components::{dialog, fold, short_date};
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::texts::people as t;
@@ -183,13 +183,9 @@ fn draft(app: App) -> Piece {
     when_or(
         move || is_agreed.get(),
         move || {
-            Piece::from(
-                el("details")
-                    .class("card more")
-                    .with(el("summary").id("draft-open").say(t::pact_change))
-                    .with(el("p").class("hint").say(t::pact_change_hint))
-                    .with(proposals(app)),
-            )
+            Piece::from(fold("card more", "draft-open", t::pact_change, move || {
+                group([el("p").class("hint").say(t::pact_change_hint).into(), proposals(app)])
+            }))
         },
         move || {
             Piece::from(

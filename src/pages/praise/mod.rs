@@ -10,7 +10,7 @@ use super::people::{asked_for, chooser, label};
 use super::pictures::{Which, picture_dialog, week_text};
 use crate::actions::Action;
 use crate::browser::{copy::copy, page};
-use crate::components::{Field, Wrong, choice, one_of, readout, short_date};
+use crate::components::{Field, Wrong, choice, fold, one_of, readout, short_date};
 use crate::state::{App, app};
 use crate::texts::{app as ta, people as t};
 use crate::view::{El, Piece, Text, button, cell, draw, each, el, group, memo, when, when_or};
@@ -160,6 +160,10 @@ fn form(app: App) -> El {
 
 /// The week in words and as a picture, for the chat.
 fn week(app: App) -> El {
+    fold("card more", "digest-open", t::digest_title, move || week_of(app))
+}
+
+fn week_of(app: App) -> Piece {
     let back = cell(0i32);
     let (open, which) = (cell(false), cell(Which::Week(app.today.get_untracked().monday())));
     let monday = memo(move || Day(app.today.get().monday().0 - 7 * back.get()));
@@ -193,9 +197,7 @@ fn week(app: App) -> El {
         ])
     };
     let step = move |by: i32| move || back.update(|back| *back = (*back + by).max(0));
-    el("details")
-        .class("card more")
-        .with(el("summary").id("digest-open").say(t::digest_title))
+    el("div")
         .with(
             el("div")
                 .class("week-steps")
@@ -222,14 +224,17 @@ fn week(app: App) -> El {
             || Piece::from(el("p").class("empty").say(t::digest_empty)),
         ))
         .with(picture_dialog(open, which))
+        .into()
 }
 
 /// The wall, the latest first.
 fn wall(app: App) -> El {
     let shown = cell(AT_ONCE);
-    let all = app.slice(|data| data.team.praise());
-    let ids =
-        memo(move || all.with(|all| all.iter().take(shown.get()).copied().collect::<Vec<Id>>()));
+    let count = app.slice(|data| data.team.more().praise.len());
+    let ids = memo(move || {
+        let shown = shown.get();
+        app.data.with(|data| data.team.latest_praise(shown, |_| true))
+    });
     let row = move |id: Id| {
         let one: Option<Praise> =
             app.data.with_untracked(|data| data.team.more().praise.get(id).cloned());
@@ -258,9 +263,9 @@ fn wall(app: App) -> El {
         .attr("aria-labelledby", "wall-title")
         .with(el("div").class("section-head").with(el("h2").id("wall-title").say(t::praise_wall)))
         .with(when_or(
-            move || all.with(|all| !all.is_empty()),
+            move || count.get() > 0,
             list,
             || el("p").class("empty").say(t::praise_empty),
         ))
-        .with(when(move || all.with(Vec::len) > shown.get(), more))
+        .with(when(move || count.get() > shown.get(), more))
 }

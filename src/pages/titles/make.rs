@@ -4,12 +4,16 @@ use duihun_core::content::{Family, TITLE_BACKS, TITLE_FRONTS};
 use duihun_core::team::{Title, limits};
 use leptos::prelude::*;
 
-use crate::components::{Field, Wrong, choice, select};
+use crate::components::{Field, Wrong, choice, fold, select};
 use crate::texts::{forms as tf, people as t};
-use crate::view::{El, Text, button, cell, draw, el, memo};
+use crate::view::{El, Piece, Text, button, cell, draw, el, memo};
 
 /// The folded part of the card.
 pub fn make(title: RwSignal<Option<Title>>) -> El {
+    fold("more", "title-make", t::title_make, move || content(title))
+}
+
+fn content(title: RwSignal<Option<Title>>) -> Piece {
     let family = cell(0usize);
     let (front, back) = (cell(0usize), cell(0usize));
     let own = cell(String::new());
@@ -27,7 +31,7 @@ pub fn make(title: RwSignal<Option<Title>>) -> El {
         let texts =
             (0..TITLE_FRONTS).map(|n| Text::from(move || t::title_front_n(first + n))).collect();
         choice("title-front", t::title_front, texts, memo(move || front.get()), move |n| {
-            front.set(n)
+            front.set(n);
         })
     };
     let backs = (0..TITLE_BACKS).map(|n| Text::from(move || t::title_back_n(n))).collect();
@@ -40,9 +44,7 @@ pub fn make(title: RwSignal<Option<Title>>) -> El {
         }
         None => empty.set(true),
     };
-    el("details")
-        .class("more")
-        .with(el("summary").id("title-make").say(t::title_make))
+    el("div")
         .with(select("title-family", t::title_family, families, family_now, move |n| {
             family.set(n);
             front.set(0);
@@ -67,4 +69,5 @@ pub fn make(title: RwSignal<Option<Title>>) -> El {
                 .on_click(take_own)
                 .say(t::title_take),
         )
+        .into()
 }

@@ -187,9 +187,21 @@ fn suggestions(app: App, member: RwSignal<Option<Id>>, title: RwSignal<Option<Ti
 
 /// What was given so far, the latest first.
 fn history(app: App) -> El {
-    let all = app.slice(|data| {
-        data.team.title_history().into_iter().map(|award| award.id).collect::<Vec<_>>()
+    let shown = cell(AT_ONCE);
+    let count = app.slice(|data| data.team.awards().count());
+    let all = memo(move || {
+        let shown = shown.get();
+        app.data.with(|data| {
+            let all = data.team.title_history().into_iter().take(shown);
+            all.map(|award| award.id).collect::<Vec<_>>()
+        })
     });
+    let more = move || {
+        button("button button-wide")
+            .id("history-more")
+            .on_click(move || shown.update(|shown| *shown += 4 * AT_ONCE))
+            .say(t::praise_earlier)
+    };
     let row = move |id: Id| {
         let award = app.data.with_untracked(|data| {
             data.team.awards().find(|(other, _)| *other == id).map(|(_, award)| award.clone())
@@ -243,4 +255,5 @@ fn history(app: App) -> El {
             list,
             || el("p").class("empty").say(t::title_history_empty),
         ))
+        .with(when(move || count.get() > shown.get(), more))
 }

@@ -200,24 +200,31 @@ impl Team {
     /// Those who have left are among them, since what they gave is told under their names.
     #[must_use]
     pub fn labels(&self) -> Vec<(Id, String)> {
-        let mut labels: Vec<(Id, String)> = Vec::new();
-        let mut order = self.order();
-        order.extend(self.left().into_iter().map(|(id, _)| id));
-        for id in order {
-            let Some(profile) = self.profiles.get(id) else { continue };
-            let alike = labels
-                .iter()
-                .filter(|(other, _)| {
-                    self.profiles.get(*other).is_some_and(|p| p.nickname == profile.nickname)
-                })
-                .count();
-            let label = match alike {
-                0 => profile.nickname.clone(),
-                n => format!("{} {}", profile.nickname, n + 1),
-            };
-            labels.push((id, label));
-        }
-        labels
+        let everybody = self.everybody();
+        let label = |id: &Id| Some((*id, self.label_among(*id, &everybody)?));
+        everybody.iter().filter_map(label).collect()
+    }
+
+    /// The one of [`Team::labels`] for somebody.
+    #[must_use]
+    pub fn label(&self, id: Id) -> Option<String> {
+        let nickname = self.nickname(id)?;
+        let namesakes = self.profiles.iter().filter(|(_, p)| p.nickname == nickname).count();
+        // Most are alone with their name, and need nobody else to be looked at.
+        if namesakes == 1 { Some(nickname.into()) } else { self.label_among(id, &self.everybody()) }
+    }
+
+    /// Those on the board, then those who have left.
+    fn everybody(&self) -> Vec<Id> {
+        let left = self.left().into_iter().map(|(id, _)| id);
+        self.order().into_iter().chain(left).collect()
+    }
+
+    fn label_among(&self, id: Id, everybody: &[Id]) -> Option<String> {
+        let nickname = self.nickname(id)?;
+        let before = everybody.iter().take_while(|other| **other != id);
+        let alike = before.filter(|other| self.nickname(**other) == Some(nickname)).count();
+        Some(if alike == 0 { nickname.into() } else { format!("{nickname} {}", alike + 1) })
     }
 
     /// Whoever that is, by the name to call her.

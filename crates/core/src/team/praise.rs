@@ -114,13 +114,24 @@ impl Team {
         PRAISE_A_DAY.saturating_sub(given.count())
     }
 
-    /// The wall: all praise, the latest first.
+    /// The latest on the wall, so many of those that are meant, the latest first. Of years of praise only these
+    /// are sorted.
     #[must_use]
-    pub fn praise(&self) -> Vec<Id> {
-        let mut all: Vec<(Day, Id)> =
-            self.more().praise.iter().map(|(id, praise)| (praise.on, id)).collect();
-        all.sort_unstable();
-        all.into_iter().rev().map(|(_, id)| id).collect()
+    pub fn latest_praise(&self, most: usize, is_meant: impl Fn(&Praise) -> bool) -> Vec<Id> {
+        let mut all: Vec<(Day, Id)> = self
+            .more()
+            .praise
+            .iter()
+            .filter(|(_, praise)| is_meant(praise))
+            .map(|(id, praise)| (praise.on, id))
+            .collect();
+        let latest_first = |a: &(Day, Id), b: &(Day, Id)| b.cmp(a);
+        if all.len() > most && most > 0 {
+            all.select_nth_unstable_by(most - 1, latest_first);
+        }
+        all.truncate(most);
+        all.sort_unstable_by(latest_first);
+        all.into_iter().map(|(_, id)| id).collect()
     }
 
     /// What was said in the week that begins on a Monday.
@@ -246,7 +257,9 @@ mod tests {
         let days: Vec<i32> = digest.praise.iter().map(|(_, one)| one.on.0 - monday.0).collect();
         assert_eq!(days, [0, 3, 6]);
         assert_eq!(digest.sorts, [(PraiseFor::HELP, 2), (PraiseFor::RESULT, 1)]);
-        let wall = team.praise();
+        let wall = team.latest_praise(9, |_| true);
+        assert_eq!(team.latest_praise(2, |_| true), wall[..2]);
+        assert_eq!(team.latest_praise(0, |_| true), []);
         let latest = team.more().praise.get(wall[0]).unwrap();
         assert_eq!((wall.len(), latest.sort), (5, PraiseFor::CUSTOMER));
     }

@@ -218,7 +218,7 @@ fn who_leaves_is_off_the_board_and_what_she_gave_stays() {
     assert_eq!(team.order(), ids[1..]);
     assert_eq!(team.left(), [(ids[0], TODAY)]);
     assert_eq!(team.member(ids[0]).map(|member| member.nickname), Some("甲".into()));
-    assert_eq!(team.praise().len(), 1);
+    assert_eq!(team.latest_praise(9, |_| true).len(), 1);
     // Of two of one nickname the one on the board keeps it plain.
     let labels: Vec<String> = team.labels().into_iter().map(|(_, label)| label).collect();
     assert_eq!(labels, ["乙", "甲", "甲 2"]);

@@ -184,17 +184,6 @@ impl Team {
         left
     }
 
-    /// The groups of a board that shows several, in the order in which their first members stand.
-    #[must_use]
-    pub fn groups(&self) -> Vec<String> {
-        let mut groups = Vec::new();
-        for id in self.order() {
-            let group = self.duties.get(id).and_then(|duty| duty.group.clone());
-            groups.extend(group.filter(|group| !groups.contains(group)));
-        }
-        groups
-    }
-
     /// Nicknames by which people can be told apart: of two alike the later ones carry a number.
     ///
     /// Those who have left are among them, since what they gave is told under their names.

@@ -138,9 +138,14 @@ impl Lexicon {
         let sign = |at: usize| numbers.get(self.halves[at].text.as_str()).copied();
         for theme in Theme::ALL {
             let mut seconds: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
-            for (first, second) in self.read_pairs(theme) {
-                if let (Some(first), Some(second)) = (sign(first), sign(second)) {
-                    seconds.entry(first).or_default().insert(second);
+            let mut fours: BTreeSet<String> = BTreeSet::new();
+            for lines in self.read_of(theme) {
+                match lines.iter().map(|&at| sign(at)).collect::<Option<Vec<char>>>().as_deref() {
+                    Some([first, second]) => {
+                        seconds.entry(*first).or_default().insert(*second);
+                    }
+                    Some(four) => drop(fours.insert(four.iter().collect())),
+                    None => {}
                 }
             }
             if !seconds.is_empty() {
@@ -151,10 +156,6 @@ impl Lexicon {
                 }
                 out.push('\n');
             }
-            let fours: BTreeSet<String> = self
-                .read_fours(theme)
-                .filter_map(|lines| lines.map(sign).into_iter().collect::<Option<String>>())
-                .collect();
             if !fours.is_empty() {
                 out.push(READ_FOURS);
                 out.push(char::from(b'a' + theme.number()));
@@ -236,8 +237,7 @@ impl Lexicon {
             let half = lexicon.baked_row(row, group, &usual).ok_or(at("not a half"))?;
             if half.is_word() {
                 words.push(half.text.clone());
-            }
-            if !half.is_word() {
+            } else {
                 lines_here.push(lexicon.halves.len());
             }
             lexicon.halves.push(half);
@@ -246,36 +246,20 @@ impl Lexicon {
     }
 
     /// `aWXYZWXYZ…`: the letter of a theme, then four lines at a time.
-    fn read_baked_fours(&mut self, row: &str, fours: &[usize]) -> Option<()> {
-        let mut signs = row.chars();
-        let letter = signs.next()?;
-        let theme = u8::try_from(letter).ok()?.checked_sub(b'a').and_then(Theme::from_number)?;
-        let place = |sign: char| {
-            let number = u32::from(sign).checked_sub(FIRST_SIGN.into())?;
-            fours.get(number as usize).copied()
-        };
-        let places: Vec<usize> = signs.map(place).collect::<Option<_>>()?;
-        for lines in places.chunks(4) {
-            self.read_fours.push((theme, lines.try_into().ok()?));
-        }
+    fn read_baked_fours(&mut self, row: &str, lines_here: &[usize]) -> Option<()> {
+        let (theme, signs) = of_theme(row)?;
+        let places = places(signs, lines_here)?;
+        self.read.extend(places.chunks(4).map(|lines| (theme, lines.to_vec())));
         Some(())
     }
 
     /// `aXYZ XYZ…`: the letter of a theme, then first halves, each with its second ones.
-    fn read_baked_pairs(&mut self, row: &str, fours: &[usize]) -> Option<()> {
-        let mut signs = row.chars();
-        let letter = signs.next()?;
-        let theme = u8::try_from(letter).ok()?.checked_sub(b'a').and_then(Theme::from_number)?;
-        let place = |sign: char| {
-            let number = u32::from(sign).checked_sub(FIRST_SIGN.into())?;
-            fours.get(number as usize).copied()
-        };
-        for pairs in signs.as_str().split(' ').filter(|pairs| !pairs.is_empty()) {
-            let mut signs = pairs.chars();
-            let first = place(signs.next()?)?;
-            for second in signs {
-                self.read.push((theme, first, place(second)?));
-            }
+    fn read_baked_pairs(&mut self, row: &str, lines_here: &[usize]) -> Option<()> {
+        let (theme, signs) = of_theme(row)?;
+        for pairs in signs.split(' ').filter(|pairs| !pairs.is_empty()) {
+            let places = places(pairs, lines_here)?;
+            let (first, seconds) = places.split_first()?;
+            self.read.extend(seconds.iter().map(|second| (theme, vec![*first, *second])));
         }
         Some(())
     }
@@ -339,6 +323,22 @@ impl Lexicon {
             is_pattern: false,
         })
     }
+}
+
+/// The theme whose letter a row begins with, and what follows.
+fn of_theme(row: &str) -> Option<(Theme, &str)> {
+    let (letter, signs) = row.split_at_checked(1)?;
+    let number = letter.bytes().next()?.checked_sub(b'a')?;
+    Some((Theme::from_number(number)?, signs))
+}
+
+/// The places of halves, each told as its number among those before.
+fn places(signs: &str, lines_here: &[usize]) -> Option<Vec<usize>> {
+    let place = |sign: char| {
+        let number = u32::from(sign).checked_sub(FIRST_SIGN.into())?;
+        lines_here.get(number as usize).copied()
+    };
+    signs.chars().map(place).collect()
 }
 
 /// A verb and its objects, each as its number among the words before.

@@ -150,10 +150,9 @@ pub struct Lexicon {
     syllables: Vec<Syllable>,
     /// Verbs with their objects, as they are composed: positions of words.
     pairs: Vec<Pair>,
-    /// Pairs of halves that people have read and found nothing odd in, by theme: positions of halves.
-    read: Vec<(Theme, usize, usize)>,
-    /// Sets of four lines that were read so, by theme.
-    read_fours: Vec<(Theme, [usize; 4])>,
+    /// Results of two or four lines that people have read and found nothing odd in, by theme: positions of
+    /// halves.
+    read: Vec<(Theme, Vec<usize>)>,
 }
 
 /// A verb and the objects that go with it.
@@ -181,7 +180,7 @@ impl Lexicon {
     pub fn parse(table: &str) -> Result<Self, LexiconError> {
         let mut lexicon = Self::default();
         let mut groups: BTreeMap<String, u16> = BTreeMap::new();
-        let (mut pairs, mut read, mut read_fours) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut pairs, mut read) = (Vec::new(), Vec::new());
         for (index, row) in table.lines().enumerate() {
             if row.trim().is_empty() || row.starts_with('#') {
                 continue;
@@ -202,14 +201,11 @@ impl Lexicon {
                 pairs.push((index + 1, reading.to_string(), pair));
                 continue;
             }
-            if let [theme, one, two, three, four] = columns[..] {
+            if let [theme, lines @ ..] = &columns[..]
+                && matches!(lines.len(), 2 | 4)
+            {
                 let theme = Theme::from_name(theme).ok_or(at("unknown theme"))?;
-                read_fours.push((index + 1, theme, [one, two, three, four].map(String::from)));
-                continue;
-            }
-            if let [theme, first, second] = columns[..] {
-                let theme = Theme::from_name(theme).ok_or(at("unknown theme"))?;
-                read.push((index + 1, theme, first.to_string(), second.to_string()));
+                read.push((index + 1, theme, lines.to_vec()));
                 continue;
             }
             let next = u16::try_from(groups.len()).map_err(|_| at("too many groups"))?;
@@ -233,44 +229,29 @@ impl Lexicon {
         lexicon.compose(checked).map_err(lost)?;
         let places: BTreeMap<&str, usize> =
             lexicon.halves.iter().enumerate().map(|(at, half)| (half.text.as_str(), at)).collect();
-        let place = |text: &str, line| {
-            places.get(text).copied().ok_or(LexiconError { line, what: "no such half" })
-        };
+        let place = |text: &str| places.get(text).copied();
         let mut found = Vec::new();
-        for (line, theme, first, second) in read {
-            found.push((theme, place(&first, line)?, place(&second, line)?));
-        }
-        let mut fours = Vec::new();
-        for (line, theme, lines) in read_fours {
-            let [one, two, three, four] = lines.map(|text| place(&text, line));
-            fours.push((theme, [one?, two?, three?, four?]));
+        for (line, theme, lines) in read {
+            let lines: Option<Vec<usize>> = lines.into_iter().map(place).collect();
+            found.push((theme, lines.ok_or(LexiconError { line, what: "no such half" })?));
         }
         lexicon.read = found;
-        lexicon.read_fours = fours;
         Ok(lexicon)
     }
 
     /// What people have read and found nothing odd in, of the theme and form of a request: positions of lines
     /// among [`Lexicon::halves`].
     pub(super) fn read(&self, request: &Request) -> Vec<Vec<usize>> {
-        let (theme, form) = (request.theme, request.form);
-        let is_of_form = |at: usize| self.halves[at].characters.len() == form.length();
-        if form == Form::FourByFour {
-            return self.read_fours(theme).map(Vec::from).collect();
-        }
-        let pairs = self.read_pairs(theme).filter(|(first, _)| is_of_form(*first));
-        pairs.map(|(first, second)| vec![first, second]).collect()
+        let count = if request.form == Form::FourByFour { 4 } else { 2 };
+        let is_of_form = |lines: &&Vec<usize>| {
+            let length = lines.first().map(|&at| self.halves[at].characters.len());
+            lines.len() == count && length == Some(request.form.length())
+        };
+        self.read_of(request.theme).filter(is_of_form).cloned().collect()
     }
 
-    /// As [`Lexicon::read_pairs`], sets of four lines.
-    pub(super) fn read_fours(&self, theme: Theme) -> impl Iterator<Item = [usize; 4]> {
-        self.read_fours.iter().filter(move |(of, _)| *of == theme).map(|(_, lines)| *lines)
-    }
-
-    /// Pairs of halves for a theme that people have read and found nothing odd in: positions among
-    /// [`Lexicon::halves`].
-    pub(super) fn read_pairs(&self, theme: Theme) -> impl Iterator<Item = (usize, usize)> {
-        self.read.iter().filter(move |(of, ..)| *of == theme).map(|(_, a, b)| (*a, *b))
+    fn read_of(&self, theme: Theme) -> impl Iterator<Item = &Vec<usize>> {
+        self.read.iter().filter(move |(of, _)| *of == theme).map(|(_, lines)| lines)
     }
 
     fn row(&mut self, columns: &[&str], group: u16) -> Result<Half, &'static str> {

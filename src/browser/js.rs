@@ -33,6 +33,13 @@ pub fn make<const N: usize>(class: &str, arguments: [JsValue; N]) -> Option<JsVa
     Reflect::construct(&class, &list(arguments)).ok()
 }
 
+/// The bytes that a text in base64 stands for; `None` where it stands for none.
+pub fn base64(text: &str) -> Option<Vec<u8>> {
+    let window: JsValue = web_sys::window()?.into();
+    let bytes = call(&window, "atob", [text.into()])?.as_string()?;
+    Some(bytes.chars().map(|c| c as u8).collect())
+}
+
 /// A list.
 pub fn list(items: impl IntoIterator<Item = JsValue>) -> Array {
     let list = Array::new();

@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 
-use super::js::{call, list, make, set};
+use super::js::{base64, call, list, make, set};
 
 /// The typefaces of slogans and seals, as in `style/tokens.css`.
 const KAI: &str = "STKaiti, \"Kaiti SC\", KaiTi, \"Songti SC\", \"Noto Serif CJK SC\", serif";
@@ -58,18 +58,18 @@ impl Picture {
         call(&self.brush, "fill", []);
     }
 
-    /// Writes a text: its middle, or where it begins, stands at a point.
-    pub fn write(&self, text: &str, [x, y]: [f64; 2], size: f64, centred: bool) {
-        set(&self.brush, "font", format!("700 {size}px {KAI}"));
-        set(&self.brush, "textAlign", if centred { "center" } else { "left" });
-        set(&self.brush, "textBaseline", "middle");
-        call(&self.brush, "fillText", [text.into(), x.into(), y.into()]);
+    /// Writes a text as it is shouted: its middle, or where it begins, stands at a point.
+    pub fn write(&self, text: &str, at: [f64; 2], size: f64, centred: bool) {
+        self.text(text, at, format!("700 {size}px {KAI}"), centred);
     }
 
-    /// Writes a text as it is read rather than shouted.
-    pub fn write_plain(&self, text: &str, [x, y]: [f64; 2], size: f64, centred: bool, bold: bool) {
-        let weight = if bold { 700 } else { 400 };
-        set(&self.brush, "font", format!("{weight} {size}px {SANS}"));
+    /// Writes a text as it is read.
+    pub fn write_plain(&self, text: &str, at: [f64; 2], size: f64, centred: bool) {
+        self.text(text, at, format!("400 {size}px {SANS}"), centred);
+    }
+
+    fn text(&self, text: &str, [x, y]: [f64; 2], font: String, centred: bool) {
+        set(&self.brush, "font", font);
         set(&self.brush, "textAlign", if centred { "center" } else { "left" });
         set(&self.brush, "textBaseline", "middle");
         call(&self.brush, "fillText", [text.into(), x.into(), y.into()]);
@@ -111,10 +111,7 @@ impl Picture {
 /// A picture of a data URL as a file, for the system's sheet; `None` where the browser makes no files.
 pub fn file(url: &str, name: &str) -> Option<JsValue> {
     let (head, body) = url.split_once(";base64,")?;
-    let window: JsValue = web_sys::window()?.into();
-    let bytes = call(&window, "atob", [body.into()])?.as_string()?;
-    let bytes: Vec<u8> = bytes.chars().map(|c| c as u8).collect();
-    let bytes: JsValue = js_sys::Uint8Array::from(bytes.as_slice()).into();
+    let bytes: JsValue = js_sys::Uint8Array::from(base64(body)?.as_slice()).into();
     let kind: JsValue = js_sys::Object::new().into();
     set(&kind, "type", head.strip_prefix("data:")?);
     make("File", [list([bytes]).into(), name.into(), kind])

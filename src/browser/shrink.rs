@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, HtmlInputElement};
 
-use super::js::{call, get, number, set};
+use super::js::{base64, call, get, number, set};
 
 /// Why there is no small picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,17 +76,11 @@ fn small(image: &JsValue, most: usize) -> Option<Vec<u8>> {
                 if body.len() / 4 * 3 > most {
                     continue;
                 }
-                return decoded(body);
+                return base64(body);
             }
         }
     }
     None
-}
-
-fn decoded(body: &str) -> Option<Vec<u8>> {
-    let window: JsValue = web_sys::window()?.into();
-    let bytes = call(&window, "atob", [body.into()])?.as_string()?;
-    Some(bytes.chars().map(|c| c as u8).collect())
 }
 
 /// Whether the browser can do it at all.

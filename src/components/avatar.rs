@@ -9,9 +9,12 @@ pub const COLOURS: u32 = 6;
 pub fn avatar(name: impl Into<Text>) -> El {
     let name = name.into();
     let of_colour = name.clone();
-    avatar_of(name, move || {
-        of_colour.get().chars().fold(0u32, |sum, c| (sum * 31 + u32::from(c)) % 9973)
-    })
+    avatar_of(name, move || drawn_colour(&of_colour.get()))
+}
+
+/// The number of the colour that a nickname is drawn in, where none was chosen; counted on past [`COLOURS`].
+pub fn drawn_colour(name: &str) -> u32 {
+    name.chars().fold(0, |sum, c| (sum * 31 + u32::from(c)) % 9973)
 }
 
 /// A drawn avatar of a chosen colour.

@@ -17,7 +17,7 @@ mod seal;
 mod select;
 mod toasts;
 
-pub use avatar::{COLOURS, avatar, avatar_of, glyph};
+pub use avatar::{COLOURS, avatar, avatar_of, drawn_colour, glyph};
 pub use choice::{Tick, choice, choices, one_of, quiet_choice, toggle};
 pub use code::{code, code_wall, figure};
 pub use dialog::{dialog, dialog_buttons};

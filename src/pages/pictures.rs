@@ -13,7 +13,8 @@ use wasm_bindgen::JsValue;
 use super::board::{since, strengths};
 use crate::browser::paint::Picture;
 use crate::components::{
-    COLOURS, PictureWords, dialog, glyph, picture_out, role_text, short_date, title_text,
+    COLOURS, PictureWords, dialog, drawn_colour, glyph, picture_out, role_text, short_date,
+    title_text,
 };
 use crate::state::{App, app};
 use crate::texts::{app as ta, people as t};
@@ -166,11 +167,7 @@ fn card(app: App, team: &Team, which: Which, wish: usize) -> Option<Card> {
         }
         Which::Week(monday) => {
             let digest = team.digest(monday);
-            let labels = team.labels();
-            let label = |id: Id| {
-                let found = labels.iter().find(|(other, _)| *other == id);
-                found.map_or_else(t::somebody, |(_, label)| label.clone())
-            };
+            let label = |id: Id| team.label(id).unwrap_or_else(t::somebody);
             let from = |id: Option<Id>| match id {
                 Some(id) => t::praise_from(&label(id)),
                 None => t::praise_outside(),
@@ -277,29 +274,24 @@ fn write(picture: &Picture, line: &Line, [head, title, gold, text, note]: [&str;
         }
         Kind::Text => {
             picture.ink(text);
-            picture.write_plain(&line.text, place, line.size, line.centred, false);
+            picture.write_plain(&line.text, place, line.size, line.centred);
         }
         Kind::Note => {
             picture.ink(note);
-            picture.write_plain(&line.text, place, line.size, line.centred, false);
+            picture.write_plain(&line.text, place, line.size, line.centred);
         }
     }
 }
 
 /// The colour that the board draws her in.
 fn avatar_number(name: &str, chosen: Option<u16>) -> usize {
-    let drawn = name.chars().fold(0u32, |sum, c| (sum * 31 + u32::from(c)) % 9973);
-    (chosen.map_or(drawn, u32::from) % COLOURS) as usize
+    (chosen.map_or_else(|| drawn_colour(name), u32::from) % COLOURS) as usize
 }
 
 /// Words for the chat: who was praised this week, by whom, for what.
 pub fn week_text(team: &Team, monday: Day) -> String {
     let digest = team.digest(monday);
-    let labels = team.labels();
-    let label = |id: Id| {
-        let found = labels.iter().find(|(other, _)| *other == id);
-        found.map_or_else(t::somebody, |(_, label)| label.clone())
-    };
+    let label = |id: Id| team.label(id).unwrap_or_else(t::somebody);
     let sunday = Day(monday.0 + 6);
     let mut lines = vec![t::digest_head(
         &short_date(monday),

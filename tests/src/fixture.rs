@@ -280,7 +280,16 @@ impl Fixture {
         let day = Day::from_ymd(self.today.year() - 3, 5, 6).unwrap_or(self.today);
         let Some(member) = self.first else { return self };
         for minute in 0..5 {
-            let order = Order { member, day, minute, count: 1, premium: None, product: None };
+            let order = Order {
+                member,
+                day,
+                minute,
+                count: 1,
+                premium: None,
+                product: None,
+                own: false,
+                apart: false,
+            };
             let id = self.id();
             self.on_board(vec![Change::put(id, &order)]);
         }

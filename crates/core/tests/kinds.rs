@@ -174,6 +174,8 @@ fn orders_and_fund(all: &mut Examples) {
             count: 1,
             premium: Some(400_000),
             product: Some("重疾".into()),
+            own: false,
+            apart: false,
         },
         "865001a0c4506c000001000000000000000719512d19025d011a00061a8066e9878de796be",
     );
@@ -200,6 +202,7 @@ fn orders_and_fund(all: &mut Examples) {
             note: Some("聚餐".into()),
             on: DAY,
             activity: Some(id(4)),
+            receipt: None,
         },
         "8602397d315001a0c4506c000001000000000000000766e8819ae9a49019512d5001a0c4506c0000040000000000000007",
     );
@@ -278,6 +281,9 @@ fn slogans_and_targets(all: &mut Examples) {
             measure: Measure::TALKS,
             between: Between::SIDES,
             prize: Some("奶茶".into()),
+            mark: None,
+            prize_fen: None,
+            improvement: false,
         },
         "8669e4b88be697ace8b59b19512d19512f030166e5a5b6e88cb6",
     );

@@ -101,6 +101,22 @@ impl Day {
         }
     }
 
+    /// The first and the last day of the month it is in.
+    ///
+    /// ```
+    /// use duihun_core::calendar::Day;
+    /// let day = |month, day| Day::from_ymd(2028, month, day).unwrap();
+    /// assert_eq!(day(2, 9).month_range(), (day(2, 1), day(2, 29)));
+    /// assert_eq!(day(12, 31).month_range(), (day(12, 1), day(12, 31)));
+    /// ```
+    #[must_use]
+    pub fn month_range(self) -> (Self, Self) {
+        let first = Self(self.0 + 1 - self.day() as i32);
+        // Thirty-one days on it is another month, whatever month it is.
+        let other = Self(first.0 + 31);
+        (first, Self(other.0 - other.day() as i32))
+    }
+
     /// The quarter this day stands in.
     #[must_use]
     pub fn quarter(self) -> Quarter {

@@ -188,7 +188,20 @@ impl Field for bool {
     }
 
     fn read(input: &mut Decoder<'_>) -> Option<Self> {
+        // Left out before fields that a later version added.
+        if input.datatype().ok()? == Type::Null {
+            input.null().ok()?;
+            return Some(false);
+        }
         input.bool().ok()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+
+    fn is_absent(&self) -> bool {
+        !self
     }
 }
 

@@ -10,6 +10,7 @@
 //! shows that other code does not compile.
 
 mod deflate;
+pub mod ics;
 mod pack;
 pub mod people;
 mod plain;

@@ -16,6 +16,8 @@ const MOST: usize = 16 << 20;
 const MOST_MEMBERS: usize = 20 * team::limits::MEMBERS;
 /// How long a link tells of what was withdrawn, in milliseconds; a file tells of all.
 const REMEMBERED: u64 = 60 * 24 * 60 * 60 * 1000;
+/// How long a link tells of a target, in milliseconds: longer than the month it is for.
+const TARGETS_TOLD: u64 = 45 * 24 * 60 * 60 * 1000;
 
 /// First character of an open payload of version 1.
 const OPEN: char = '1';
@@ -136,7 +138,11 @@ impl Pack {
             let is_told = is_file
                 || !record.withdrawn
                 || now.saturating_sub(record.stamp.millis) <= REMEMBERED;
-            is_told && parts.contains(&Part::of(record.key.kind))
+            // There is a target for most days: of those long over a link need not tell.
+            let is_over = !is_file
+                && record.key.kind == team::TARGET
+                && now.saturating_sub(record.stamp.millis) > TARGETS_TOLD;
+            is_told && !is_over && parts.contains(&Part::of(record.key.kind))
         };
         let mut records: Vec<Record> = team.iter().filter(is_meant).cloned().collect();
         records.sort_by_key(|record| (record.key.id, record.key.kind));

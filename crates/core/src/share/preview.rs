@@ -308,6 +308,8 @@ mod tests {
                 count: 1,
                 premium: None,
                 product: None,
+                own: false,
+                apart: false,
             };
             leader.commit(Space::Team(team), vec![Change::put(id, &order)], NOW);
         }

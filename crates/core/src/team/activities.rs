@@ -1,5 +1,6 @@
 //! Activities of the group: dinners, outings, birthdays, sport.
 
+use super::Team;
 use crate::calendar::Day;
 use crate::record::Id;
 use crate::{body, number_field};
@@ -98,3 +99,91 @@ pub struct ActivityMemory {
     pub text: String,
 }
 body!(ActivityMemory, super::ACTIVITY_MEMORY, activity, member, text);
+
+/// Something to do together: what it is, what it costs each, for how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Idea {
+    /// What is done.
+    pub sort: ActivitySort,
+    /// What it is likely to cost each, in yuan, from and to.
+    pub each: (u32, u32),
+    /// For how many it is good, from and to.
+    pub people: (u32, u32),
+}
+
+const fn idea(sort: ActivitySort, each: (u32, u32), people: (u32, u32)) -> Idea {
+    Idea { sort, each, people }
+}
+
+/// Ideas; their words are `idea_0` … and `idea_how_0` … in `locales/*/events.txt`. The costs are our own
+/// guesses for a large city; the form lets everybody put in another.
+pub const IDEAS: [Idea; 32] = [
+    idea(ActivitySort::DINNER, (0, 20), (2, 30)),
+    idea(ActivitySort::DINNER, (15, 30), (2, 30)),
+    idea(ActivitySort::DINNER, (50, 90), (4, 20)),
+    idea(ActivitySort::DINNER, (20, 40), (4, 30)),
+    idea(ActivitySort::DINNER, (60, 120), (6, 30)),
+    idea(ActivitySort::DINNER, (0, 10), (2, 30)),
+    idea(ActivitySort::OUTING, (0, 20), (2, 30)),
+    idea(ActivitySort::OUTING, (20, 60), (4, 30)),
+    idea(ActivitySort::OUTING, (40, 100), (4, 30)),
+    idea(ActivitySort::OUTING, (0, 30), (2, 15)),
+    idea(ActivitySort::OUTING, (60, 150), (4, 30)),
+    idea(ActivitySort::OUTING, (0, 10), (2, 30)),
+    idea(ActivitySort::OUTING, (30, 80), (2, 12)),
+    idea(ActivitySort::BIRTHDAY, (0, 10), (2, 30)),
+    idea(ActivitySort::BIRTHDAY, (10, 25), (2, 30)),
+    idea(ActivitySort::BIRTHDAY, (0, 5), (2, 30)),
+    idea(ActivitySort::BIRTHDAY, (5, 15), (2, 30)),
+    idea(ActivitySort::SPORT, (0, 5), (2, 30)),
+    idea(ActivitySort::SPORT, (10, 30), (2, 12)),
+    idea(ActivitySort::SPORT, (15, 40), (4, 16)),
+    idea(ActivitySort::SPORT, (0, 5), (4, 30)),
+    idea(ActivitySort::SPORT, (20, 50), (4, 20)),
+    idea(ActivitySort::SPORT, (0, 5), (2, 30)),
+    idea(ActivitySort::SPORT, (30, 70), (2, 20)),
+    idea(ActivitySort::OTHER, (0, 5), (3, 30)),
+    idea(ActivitySort::OTHER, (0, 15), (4, 16)),
+    idea(ActivitySort::OTHER, (40, 120), (4, 12)),
+    idea(ActivitySort::OTHER, (20, 60), (3, 20)),
+    idea(ActivitySort::OTHER, (0, 10), (2, 30)),
+    idea(ActivitySort::OTHER, (0, 5), (3, 30)),
+    idea(ActivitySort::OTHER, (30, 60), (2, 30)),
+    idea(ActivitySort::OTHER, (0, 20), (4, 30)),
+];
+
+/// Ideas of a sort, or of any, that so many can do for so much each (in yuan), by their numbers in [`IDEAS`].
+#[must_use]
+pub fn ideas(sort: Option<ActivitySort>, each: Option<u32>, people: u32) -> Vec<usize> {
+    let fits = |idea: &Idea| {
+        sort.is_none_or(|sort| idea.sort == sort)
+            && each.is_none_or(|each| idea.each.0 <= each && idea.each.1 <= each.max(10) * 3 / 2)
+            && (people == 0 || (idea.people.0..=idea.people.1).contains(&people))
+    };
+    (0..IDEAS.len()).filter(|&n| fits(&IDEAS[n])).collect()
+}
+
+impl Team {
+    /// Activities to come, the nearest first, with those that have no day yet at the end; then those that are
+    /// over, the latest first.
+    #[must_use]
+    pub fn activities(&self, today: Day) -> (Vec<Id>, Vec<Id>) {
+        let all = self.more().activities.iter();
+        let (mut past, mut coming): (Vec<_>, Vec<_>) =
+            all.partition(|(_, activity)| activity.on.is_some_and(|on| on < today));
+        coming.sort_by_key(|(id, a)| (a.on.is_none(), a.on, a.minute, *id));
+        past.sort_by_key(|(id, a)| std::cmp::Reverse((a.on, a.minute, *id)));
+        let ids = |all: Vec<(Id, &Activity)>| all.into_iter().map(|(id, _)| id).collect();
+        (ids(coming), ids(past))
+    }
+
+    /// Who answered an activity, and how; of two answers of one member the later made counts. Those who have
+    /// left are not among them.
+    #[must_use]
+    pub fn answers(&self, activity: Id) -> Vec<(Id, Answer)> {
+        let told = self.more().answers.iter().filter(|(_, answer)| answer.activity == activity);
+        let told: Vec<&ActivityAnswer> = told.map(|(_, answer)| answer).collect();
+        let of = |member: Id| told.iter().rev().find(|answer| answer.member == member);
+        self.order().into_iter().filter_map(|id| Some((id, of(id)?.answer))).collect()
+    }
+}

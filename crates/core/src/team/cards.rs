@@ -254,6 +254,61 @@ pub fn day_card(head: &str, nickname: &str, wish: &str, team: &str, date: &str) 
     Card { face: Some([middle, 532.0, 164.0]), lines, seal, seal_glyphs }
 }
 
+/// What a 喜报 says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GoodNews {
+    /// 喜报.
+    pub head: String,
+    /// What is special about it: 首单. Nothing where it is an order like any.
+    pub moment: String,
+    /// 花名.
+    pub nickname: String,
+    /// Her honour title, if she has one.
+    pub title: String,
+    /// Which one of the day it is, of hers and of the group's.
+    pub line: String,
+    /// For use inside only, where somebody chose so: premium, product.
+    pub details: String,
+    /// How far the target is.
+    pub target: String,
+    /// The chant, a line each.
+    pub chant: Vec<String>,
+    /// That it is for use inside.
+    pub mark: String,
+}
+
+/// The poster of an order (喜报).
+#[must_use]
+pub fn good_news_card(texts: &GoodNews, team: &str, date: &str) -> Card {
+    let middle = WIDTH / 2.0;
+    let room = WIDTH - 2.0 * MARGIN;
+    let mut lines = Vec::new();
+    let mut put = |text: &str, y: f64, size: f64, kind: Kind| {
+        if !text.is_empty() {
+            // A title has a frame around it.
+            let size = fitted(text, size, if kind == Kind::Title { room - size } else { room });
+            lines.push(Line { text: text.to_string(), x: middle, y, size, centred: true, kind });
+        }
+    };
+    put(&texts.head, 222.0, 190.0, Kind::Head);
+    put(&texts.moment, 396.0, 64.0, Kind::Title);
+    put(&texts.nickname, 590.0, 190.0, Kind::Head);
+    put(&texts.title, 738.0, 56.0, Kind::Text);
+    put(&texts.line, 824.0, 50.0, Kind::Text);
+    put(&texts.target, 898.0, 46.0, Kind::Note);
+    put(&texts.details, 966.0, 46.0, Kind::Note);
+    for (n, line) in texts.chant.iter().take(2).enumerate() {
+        put(line, 1046.0 + 66.0 * n as f64, 54.0, Kind::Head);
+    }
+    let (seal, seal_glyphs) = foot(team, date, &mut lines);
+    let size = fitted(&texts.mark, 30.0, room / 2.0);
+    let width: f64 = texts.mark.chars().map(ems).sum::<f64>() * size;
+    let x = WIDTH - MARGIN - width;
+    let text = texts.mark.clone();
+    lines.push(Line { text, x, y: SEAL[1] + 98.0, size, centred: false, kind: Kind::Note });
+    Card { face: None, lines, seal, seal_glyphs }
+}
+
 /// How many pieces of praise a picture of a week has room for.
 pub const DIGEST: usize = 8;
 
@@ -381,6 +436,27 @@ mod tests {
                         check(&card, &format!("{nickname} {count} {team}"));
                         assert_eq!(card.seal_glyphs.is_empty(), team.is_empty());
                     }
+                }
+            }
+            for (moment, details, title) in [
+                ("", "", ""),
+                ("人生首单", "保费 12,345.67 元 · 重疾", "定海神针"),
+                (&long, &long, &long),
+            ] {
+                let news = GoodNews {
+                    head: "喜报".into(),
+                    moment: moment.into(),
+                    nickname: nickname.into(),
+                    title: title.into(),
+                    line: "今天第 12 单 · 全组今天第 128 单".into(),
+                    details: details.into(),
+                    target: "今天 128 / 120 单，超了 8 单".into(),
+                    chant: vec!["凌霜起步".into(), long.clone()],
+                    mark: "内部喜报 · 只发组里".into(),
+                };
+                for team in ["", "凌云组", "二十个字的队名也要放得下才算数的那一种"]
+                {
+                    check(&good_news_card(&news, team, "2026.11.26"), nickname);
                 }
             }
             check(&day_card("生日快乐", nickname, &long, "凌云组", "11月26日"), nickname);

@@ -37,8 +37,18 @@ pub struct Contest {
     pub between: Between,
     /// What there is to win, if anything.
     pub prize: Option<String>,
+    /// The mark that each may reach, in the unit of the measure: whoever does has done it. Without one the
+    /// most at the end wins.
+    pub mark: Option<i64>,
+    /// What the prize takes from the fund for each who wins it, in fen, if anything.
+    pub prize_fen: Option<i64>,
+    /// What counts is how much more it is than in as many days before: so newcomers start level.
+    pub improvement: bool,
 }
-body!(Contest, super::CONTEST, title, from, until, measure, between, prize);
+body!(
+    Contest, super::CONTEST, title, from, until, measure, between, prize;
+    mark, prize_fen, improvement
+);
 
 /// A side of a contest: some members, or another group.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -35,10 +35,12 @@ pub mod cards;
 mod contests;
 mod criteria;
 mod edit;
+mod event_edit;
 mod fund;
 mod jobs;
 pub mod limits;
 mod meetings;
+mod money;
 mod more;
 mod numbers;
 mod orders;
@@ -48,6 +50,8 @@ mod praise;
 mod rhythm;
 mod seal;
 mod slogans;
+mod standing;
+mod tally;
 mod targets;
 mod titles;
 mod words;
@@ -55,7 +59,8 @@ mod workdays;
 mod yearbook;
 
 pub use activities::{
-    Activity, ActivityAnswer, ActivityMemory, ActivitySort, ActivityTask, Answer,
+    Activity, ActivityAnswer, ActivityMemory, ActivitySort, ActivityTask, Answer, IDEAS, Idea,
+    ideas,
 };
 pub use board_edit::{BoardEdit, board_edit};
 pub use bodies::{
@@ -68,15 +73,17 @@ pub use edit::{
     MemberForm, Towards, add_member, edit_member, leave, move_member, next_rank, remove_member,
     return_to,
 };
-pub use fund::{FundEntry, FundKeeper, FundSort};
+pub use event_edit::{EventEdit, event_edit};
+pub use fund::{FundEntry, FundKeeper, FundLine, FundSort, Statement, tied_to_lapse};
 pub use jobs::{Holding, JOB_STRENGTHS, JobHints, holdings, job_hints};
 pub use meetings::{
     AgendaItem, BroughtItem, Content, HostTurn, Meeting, MeetingMinutes, MeetingSort,
     MeetingTemplate,
 };
+pub use money::{MOST_FEN, NoAmount, parse_yuan, yuan};
 pub use more::More;
 pub use numbers::{Measure, Numbers};
-pub use orders::{DayTotal, MonthSummary, Order};
+pub use orders::{DayTotal, MonthSummary, ORDERS_AT_ONCE, Order};
 pub use pact::{
     Deed, Kept, LightDeed, Pact, PactAgreement, PactRemark, PactRule, Unfit, View, differences,
     unfit,
@@ -86,6 +93,8 @@ pub use praise::{Digest, News, NewsKind, PRAISE_A_DAY, Praise, PraiseFor};
 pub use rhythm::{EntrySort, Rhythm, RhythmEntry};
 pub use seal::seal_characters;
 pub use slogans::{SloganWeek, SloganWords};
+pub use standing::{Side, Standing, is_stake};
+pub use tally::{Cheer, Gauge, Moment, Tally};
 pub use targets::{ImIn, Period, SharedGoal, Target};
 pub use titles::{Award, suggest};
 pub use words::{RoleNames, Vocabulary, WordOverride, WordSet};

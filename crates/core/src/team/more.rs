@@ -4,10 +4,13 @@ use std::any::Any;
 use std::fmt;
 
 use super::{
-    DIRECTION, Direction, FAVOURITE, Favourite, GROUP_JOB, GroupJob, LIGHT_DEED, LightDeed, PACT,
-    PACT_AGREEMENT, PACT_REMARK, PACT_RULE, PICTURE, PRAISE, Pact, PactAgreement, PactRemark,
-    PactRule, Picture, Praise, REGION_GOAL, RegionGoal, STRENGTHS, Strength, Strengths,
-    TEAM_VALUES, Team, TeamValues, TitleAward,
+    ACTIVITY, ACTIVITY_ANSWER, ACTIVITY_MEMORY, ACTIVITY_TASK, Activity, ActivityAnswer,
+    ActivityMemory, ActivityTask, CONTEST, CONTEST_SCORE, CONTEST_SIDE, Contest, ContestScore,
+    ContestSide, DIRECTION, Direction, FAVOURITE, FUND_ENTRY, FUND_KEEPER, Favourite, FundEntry,
+    FundKeeper, GROUP_JOB, GroupJob, LIGHT_DEED, LightDeed, MONTH_SUMMARY, MonthSummary, ORDER,
+    Order, PACT, PACT_AGREEMENT, PACT_REMARK, PACT_RULE, PICTURE, PRAISE, Pact, PactAgreement,
+    PactRemark, PactRule, Picture, Praise, REGION_GOAL, RegionGoal, STRENGTHS, Strength, Strengths,
+    TARGET, TEAM_VALUES, Target, Team, TeamValues, TitleAward,
 };
 use crate::record::{Id, Kind, Record, Table, project};
 
@@ -40,14 +43,43 @@ pub struct More {
     pub pacts: Table<Pact>,
     /// Who agreed.
     pub agreements: Table<PactAgreement>,
+    /// Orders.
+    pub orders: Table<Order>,
+    /// Sums of months whose orders were folded.
+    pub summaries: Table<MonthSummary>,
+    /// Targets.
+    pub targets: Table<Target>,
+    /// Who keeps the fund.
+    pub fund_keepers: Table<FundKeeper>,
+    /// Entries of the fund.
+    pub fund: Table<FundEntry>,
+    /// Activities.
+    pub activities: Table<Activity>,
+    /// Lines of their checklists.
+    pub tasks: Table<ActivityTask>,
+    /// Who comes.
+    pub answers: Table<ActivityAnswer>,
+    /// Lines to remember them by.
+    pub memories: Table<ActivityMemory>,
+    /// Contests.
+    pub contests: Table<Contest>,
+    /// Their sides.
+    pub sides: Table<ContestSide>,
+    /// Where sides stand that are not counted here.
+    pub scores: Table<ContestScore>,
 }
 
 impl More {
-    /// The kinds it takes in, but for praise, of which there may be thousands: it comes a little later.
-    pub const KINDS: [Kind; 12] = [
+    /// The kinds it takes in, but for those of [`More::MANY`].
+    pub const KINDS: [Kind; 23] = [
         DIRECTION, FAVOURITE, REGION_GOAL, TEAM_VALUES, STRENGTHS, PICTURE, GROUP_JOB, PACT_RULE,
-        PACT_REMARK, LIGHT_DEED, PACT, PACT_AGREEMENT,
+        PACT_REMARK, LIGHT_DEED, PACT, PACT_AGREEMENT, MONTH_SUMMARY, TARGET, FUND_KEEPER,
+        FUND_ENTRY, ACTIVITY, ACTIVITY_TASK, ACTIVITY_ANSWER, ACTIVITY_MEMORY, CONTEST,
+        CONTEST_SIDE, CONTEST_SCORE,
     ];
+
+    /// The kinds of which there may be thousands: they are read a little later.
+    pub const MANY: [Kind; 2] = [PRAISE, ORDER];
 
     /// Nothing yet.
     pub const EMPTY: Self = Self {
@@ -64,6 +96,18 @@ impl More {
         deeds: Table::EMPTY,
         pacts: Table::EMPTY,
         agreements: Table::EMPTY,
+        orders: Table::EMPTY,
+        summaries: Table::EMPTY,
+        targets: Table::EMPTY,
+        fund_keepers: Table::EMPTY,
+        fund: Table::EMPTY,
+        activities: Table::EMPTY,
+        tasks: Table::EMPTY,
+        answers: Table::EMPTY,
+        memories: Table::EMPTY,
+        contests: Table::EMPTY,
+        sides: Table::EMPTY,
+        scores: Table::EMPTY,
     };
 
     fn take(&mut self, record: &Record) {
@@ -81,6 +125,18 @@ impl More {
             LIGHT_DEED => project(&mut self.deeds, record),
             PACT => project(&mut self.pacts, record),
             PACT_AGREEMENT => project(&mut self.agreements, record),
+            ORDER => project(&mut self.orders, record),
+            MONTH_SUMMARY => project(&mut self.summaries, record),
+            TARGET => project(&mut self.targets, record),
+            FUND_KEEPER => project(&mut self.fund_keepers, record),
+            FUND_ENTRY => project(&mut self.fund, record),
+            ACTIVITY => project(&mut self.activities, record),
+            ACTIVITY_TASK => project(&mut self.tasks, record),
+            ACTIVITY_ANSWER => project(&mut self.answers, record),
+            ACTIVITY_MEMORY => project(&mut self.memories, record),
+            CONTEST => project(&mut self.contests, record),
+            CONTEST_SIDE => project(&mut self.sides, record),
+            CONTEST_SCORE => project(&mut self.scores, record),
             _ => {}
         }
     }

@@ -20,7 +20,7 @@ impl Measure {
     pub const TALKS: Self = Self(3);
     /// 通时: talk time, in seconds.
     pub const TALK_TIME: Self = Self(4);
-    /// Praise received, counted.
+    /// Praise given to others, counted: it lies in one's own hands.
     pub const PRAISE: Self = Self(5);
     /// All that a form offers.
     pub const ALL: [Self; 6] =

@@ -5,6 +5,9 @@ use crate::body;
 use crate::calendar::Day;
 use crate::record::Id;
 
+/// Most orders that are reported at once.
+pub const ORDERS_AT_ONCE: u16 = 99;
+
 /// An order reported (出单). Never edited, only withdrawn. Holds nothing of the customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
@@ -20,8 +23,12 @@ pub struct Order {
     pub premium: Option<i64>,
     /// The product in a word, for use inside, if told.
     pub product: Option<String>,
+    /// Bought by the member or for her family (自购): it is no order that a contest counts.
+    pub own: bool,
+    /// Somebody has looked: it is another order than the one that looks like it.
+    pub apart: bool,
 }
-body!(Order, super::ORDER, member, day, minute, count, premium, product);
+body!(Order, super::ORDER, member, day, minute, count, premium, product; own, apart);
 
 /// The group's numbers of one day, added up from what members sent; nobody is named. Of two for a day
 /// the later made counts.

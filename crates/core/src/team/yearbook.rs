@@ -93,6 +93,8 @@ mod tests {
             count,
             premium,
             product: None,
+            own: false,
+            apart: false,
         };
         let praise = |to, on: &str| Praise {
             to,

@@ -41,6 +41,8 @@ impl Making {
                 count,
                 premium: self.random.percent(80).then_some(premium),
                 product: product.map(Into::into),
+                own: false,
+                apart: false,
             };
             self.add(space, day, minute, member, move |id| Change::put(id, &order));
         }

@@ -29,6 +29,8 @@ mod link;
 mod read;
 mod take;
 
+pub(crate) use read::typed_number;
+
 pub use gather::{Gathered, Row};
 pub use line::{Coded, Words};
 pub use read::{Fate, Passage, Reading, Roster, Who};

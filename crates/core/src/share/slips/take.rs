@@ -75,6 +75,8 @@ pub fn takings(
             count: *count,
             premium: *premium,
             product: product.clone(),
+            own: false,
+            apart: false,
         };
         let alike = written.iter().filter(|(_, _, other)| *other == order).count() as u64;
         written.push((at, order_id(&order, alike), order));
@@ -273,7 +275,16 @@ mod tests {
         let (mut store, team, roster) = board();
         let day = Day::from_ymd(2026, 11, 24).unwrap();
         let member = roster.members()[0].0;
-        let order = Order { member, day, minute: 600, count: 1, premium: None, product: None };
+        let order = Order {
+            member,
+            day,
+            minute: 600,
+            count: 1,
+            premium: None,
+            product: None,
+            own: false,
+            apart: false,
+        };
         let id = store.new_id(NOW);
         store.commit(Space::Team(team), vec![Change::put(id, &order)], NOW);
         assert_eq!(take(&mut store, team, &roster, text), ["there", "writes"]);

@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use super::Says;
 use crate::calendar::Day;
+pub(crate) use number::typed_number;
 use reader::{Frame, Reader};
 pub use roster::{Roster, Who};
 

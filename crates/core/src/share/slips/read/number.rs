@@ -38,6 +38,12 @@ pub(super) fn narrow(c: char) -> char {
     }
 }
 
+/// The number that a text is, as people type it, in millionths; `None` where it is none, or more than one.
+pub(crate) fn typed_number(text: &str) -> Option<u64> {
+    let narrowed: Vec<char> = text.chars().map(narrow).filter(|c| *c != ' ').collect();
+    number(&narrowed).filter(|read| read.length == narrowed.len()).map(|read| read.millionths)
+}
+
 /// The number at the front of some characters, which were made narrow.
 pub(super) fn number(text: &[char]) -> Option<Number> {
     let first = *text.first()?;

@@ -438,10 +438,11 @@ mod tests {
                     }
                 }
             }
+            let longest: String = long.chars().take(24).collect();
             for (moment, details, title) in [
                 ("", "", ""),
                 ("人生首单", "保费 12,345.67 元 · 重疾", "定海神针"),
-                (&long, &long, &long),
+                (&longest, &longest, &longest),
             ] {
                 let news = GoodNews {
                     head: "喜报".into(),
@@ -451,7 +452,7 @@ mod tests {
                     line: "今天第 12 单 · 全组今天第 128 单".into(),
                     details: details.into(),
                     target: "今天 128 / 120 单，超了 8 单".into(),
-                    chant: vec!["凌霜起步".into(), long.clone()],
+                    chant: vec!["凌霜起步".into(), longest.clone()],
                     mark: "内部喜报 · 只发组里".into(),
                 };
                 for team in ["", "凌云组", "二十个字的队名也要放得下才算数的那一种"]

@@ -4,8 +4,8 @@ use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::store::{Change, KeyValue, Space, Store};
 use duihun_core::team::{
-    self, BoardEdit, Chant, Direction, Favourite, MemberForm, SloganWeek, Team, TeamName, Towards,
-    limits,
+    self, BoardEdit, Chant, Direction, EventEdit, Favourite, MemberForm, SloganWeek, Team,
+    TeamName, Towards, limits,
 };
 use duihun_me::{self as me, Face, Feeling, Goal, Identity, Mine, Mood, TodayGoal, Way, WayDone};
 
@@ -24,6 +24,8 @@ pub enum Action {
     RemoveMember(Id),
     /// Changes the board beyond its first screen.
     Board(BoardEdit),
+    /// Changes what happens: orders, targets, the fund, activities, contests.
+    Event(EventEdit),
     /// Moves a member.
     MoveMember(Id, Towards),
     /// Adds or edits a direction goal.
@@ -108,6 +110,9 @@ pub fn changes<K: KeyValue>(
         Action::RemoveMember(id) => on_board(team::remove_member(id)),
         Action::Board(edit) => {
             on_board(team::board_edit(team, team_id, edit, today, || store.new_id(now))?)
+        }
+        Action::Event(edit) => {
+            on_board(team::event_edit(team, team_id, edit, today, || store.new_id(now))?)
         }
         Action::MoveMember(id, towards) => on_board(team::move_member(team, id, towards)),
         Action::PutDirection(id, direction) => {

@@ -6,11 +6,11 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::content::{SampleWords, sample_team};
-use duihun_core::record::{Id, Record, Records};
+use duihun_core::record::{Id, Kind, Record, Records};
 use duihun_core::store::{
     Backup, Change, Contents, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble,
 };
-use duihun_core::team::{More, PRAISE, Team, is_of_year, month_summaries, old_years};
+use duihun_core::team::{More, Team, is_of_year, month_summaries, old_years};
 use duihun_me::{PUT_OFF, Settings};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
@@ -199,6 +199,20 @@ impl App {
         });
     }
 
+    /// Reads all of a kind of which there may be years, for what has to be counted from the first of them. Pages
+    /// that need it call it, since they may come before all is read.
+    pub fn read_all(self, kind: Kind) {
+        let Some(team) = self.data.with_untracked(|data| data.team_id) else { return };
+        let space = Space::Team(team);
+        let news = self.store.try_update_value(|store| {
+            store.read(clock::now(), |name| name.space == space && name.kind == kind)
+        });
+        if !self.data.with_untracked(|data| data.team.is_wide()) {
+            return self.widen();
+        }
+        self.hear(&news.unwrap_or_default());
+    }
+
     /// Reads the private records. Pages that show them call it, since they may come before the pen.
     pub fn read_mine(self) {
         let is_locked = self.health.with_untracked(|health| health.is_locked);
@@ -294,7 +308,7 @@ impl App {
         let is_shown = |(space, key): &&News| match space {
             Space::Me => self.data.with_untracked(|data| data.mine_is_whole),
             Space::Team(_) => {
-                key.kind == PRAISE
+                More::MANY.contains(&key.kind)
                     || Team::SHOWS.contains(&key.kind)
                     || More::KINDS.contains(&key.kind)
                     || Team::FOLLOWED.contains(&key.kind)
@@ -549,5 +563,9 @@ fn sample_words() -> SampleWords {
         deed: s::deed(),
         lines: s::lines(),
         reason: s::reason(),
+        fund: std::array::from_fn(s::fund_n),
+        activity: std::array::from_fn(s::activity_n),
+        tasks: std::array::from_fn(s::task_n),
+        contest: std::array::from_fn(s::contest_n),
     }
 }

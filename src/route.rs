@@ -35,6 +35,16 @@ pub enum Route {
     Pact,
     /// 咱们的分工.
     Jobs,
+    /// 报单.
+    Orders,
+    /// 大屏.
+    Screen,
+    /// 组费.
+    Fund,
+    /// 活动.
+    Activities,
+    /// 比赛.
+    Contests,
 }
 
 impl Route {
@@ -42,7 +52,7 @@ impl Route {
     pub const TABS: [Self; 4] = [Self::Board, Self::Slogans, Self::Care, Self::Goals];
 
     /// All pages with their addresses, in the order of their titles in `locales/*/app.txt`.
-    const ALL: [(Self, &str); 15] = [
+    const ALL: [(Self, &str); 20] = [
         (Self::Board, "#/board"),
         (Self::Slogans, "#/slogans"),
         (Self::Care, "#/care"),
@@ -58,6 +68,11 @@ impl Route {
         (Self::Praise, "#/praise"),
         (Self::Pact, "#/pact"),
         (Self::Jobs, "#/jobs"),
+        (Self::Orders, "#/orders"),
+        (Self::Screen, "#/screen"),
+        (Self::Fund, "#/fund"),
+        (Self::Activities, "#/activities"),
+        (Self::Contests, "#/contests"),
     ];
 
     /// The address, with `#`.
@@ -95,6 +110,8 @@ mod tests {
         let others = [Route::Settings, Route::Install, Route::Share, Route::Join];
         let others = others.into_iter().chain([Route::Slip, Route::Gather, Route::Files]);
         let others = others.chain([Route::Titles, Route::Praise, Route::Pact, Route::Jobs]);
+        let others = others.chain([Route::Orders, Route::Screen, Route::Fund]);
+        let others = others.chain([Route::Activities, Route::Contests]);
         for route in Route::TABS.into_iter().chain(others) {
             assert_eq!(Route::parse(route.hash()), Some(route));
             assert_eq!(Route::parse(&format!("{}/?from=chat", route.hash())), Some(route));

@@ -242,6 +242,8 @@ pub fn fault_name(fault: &Fault) -> String {
             texts::trouble::fault_members()
         }
         t::TITLE_AWARD => texts::trouble::fault_titles(),
+        t::ORDER | t::TARGET | t::CONTEST => texts::trouble::fault_orders(),
+        t::FUND_ENTRY | t::ACTIVITY => texts::trouble::fault_fund(),
         t::FAVOURITE => texts::trouble::fault_slogans(),
         _ => texts::trouble::fault_unknown(),
     };

@@ -15,6 +15,17 @@ const SMALL: [Tone; 2] =
 const WOOD: [Tone; 2] =
     [Tone("square", 1150.0, 980.0, 0.2, 0.07), Tone("sine", 620.0, 520.0, 0.5, 0.09)];
 
+/// A gong: tones that do not fit each other, the lower the longer.
+const GONG: [Tone; 7] = [
+    Tone("sine", 98.0, 94.0, 0.62, 3.6),
+    Tone("sine", 147.0, 143.0, 0.4, 3.0),
+    Tone("sine", 233.0, 229.0, 0.34, 2.4),
+    Tone("sine", 311.0, 306.0, 0.24, 1.9),
+    Tone("sine", 466.0, 457.0, 0.16, 1.4),
+    Tone("triangle", 622.0, 604.0, 0.08, 0.9),
+    Tone("triangle", 1180.0, 1020.0, 0.05, 0.35),
+];
+
 /// Something to strike. Let go of, it falls silent and gives the sound device back.
 pub struct Drum {
     context: JsValue,
@@ -63,6 +74,14 @@ impl Drum {
         for tone in tones {
             // Without one tone the stroke is duller; nothing else is lost.
             let _ = self.sound(tone, at.max(0.0));
+        }
+    }
+
+    /// Strikes the gong at once.
+    pub fn gong(&self) {
+        let at = self.now() + 0.02;
+        for tone in &GONG {
+            let _ = self.sound(tone, at);
         }
     }
 

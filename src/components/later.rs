@@ -28,6 +28,8 @@ pub enum Of {
     Banner,
     /// What the board begins with on some days.
     Top,
+    /// How far the day's target is.
+    Today,
     /// What stands below the members.
     Below,
 }

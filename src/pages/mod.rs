@@ -1,16 +1,21 @@
 //! The pages, one folder a tab. All but the board are fetched when they are first opened.
 
+mod activities;
 mod board;
 mod care;
+mod contests;
 mod files;
+mod fund;
 mod goals;
 mod install;
 mod jobs;
 mod lock;
+mod orders;
 mod pact;
 mod people;
 mod pictures;
 mod praise;
+mod screen;
 mod settings;
 mod share;
 mod slips;
@@ -36,6 +41,8 @@ pub fn of(route: Route) -> Option<Fetch> {
         Route::Slip => || Box::pin(later::slip()),
         Route::Gather | Route::Files => || Box::pin(later::gather()),
         Route::Titles | Route::Praise | Route::Pact | Route::Jobs => || Box::pin(later::culture()),
+        Route::Orders | Route::Screen => || Box::pin(later::bell()),
+        Route::Fund | Route::Activities | Route::Contests => || Box::pin(later::fund()),
     })
 }
 
@@ -56,6 +63,7 @@ pub const LOCK: Fetch = || Box::pin(later::lock());
 pub async fn fetch_ahead() {
     let others =
         [Route::Titles, Route::Settings, Route::Install, Route::Share, Route::Slip, Route::Gather];
+    let others = [Route::Orders, Route::Fund].into_iter().chain(others);
     for fetch in Route::TABS.into_iter().chain(others).filter_map(of) {
         let _ = fetch().await;
     }
@@ -162,6 +170,33 @@ mod later {
                     Of::Page(Route::Pact) => pages::pact::pact(),
                     Of::Page(Route::Jobs) => pages::jobs::jobs(),
                     _ => pages::titles::titles(),
+                })
+            })
+        })
+    }
+
+    /// 报单 and the big screen.
+    #[wasm_split(bell, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn bell() -> Fetched {
+        Ok(|of| {
+            loaded(Part::People, move || {
+                loaded(Part::Events, move || match of {
+                    Of::Page(Route::Screen) => pages::screen::screen(),
+                    _ => pages::orders::orders(),
+                })
+            })
+        })
+    }
+
+    /// 组费, 活动, 比赛.
+    #[wasm_split(fund, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn fund() -> Fetched {
+        Ok(|of| {
+            loaded(Part::People, move || {
+                loaded(Part::Events, move || match of {
+                    Of::Page(Route::Activities) => pages::activities::activities(),
+                    Of::Page(Route::Contests) => pages::contests::contests(),
+                    _ => pages::fund::fund(),
                 })
             })
         })

@@ -1,12 +1,13 @@
-//! Choosing one of the members, on the pages of titles, praise, pact and jobs.
+//! What several pages of the team say alike: one of the members is chosen, what is wrong with an amount.
 
 use duihun_core::record::Id;
+use duihun_core::team::NoAmount;
 use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::components::{choice, select};
 use crate::state::{App, app};
-use crate::texts::people as t;
+use crate::texts::{events as te, people as t};
 use crate::view::{Piece, Text, draw, memo};
 
 /// Up to how many members they stand side by side; more are a list that opens.
@@ -74,4 +75,15 @@ pub fn chooser(
             choice(name, label, texts, value, choose)
         }
     })
+}
+
+/// What is wrong with the amount, in words.
+pub fn amount_wrong(why: NoAmount) -> String {
+    match why {
+        NoAmount::Empty => te::amount_empty(),
+        NoAmount::NoNumber => te::amount_no_number(),
+        NoAmount::Zero => te::amount_zero(),
+        NoAmount::Negative => te::amount_negative(),
+        NoAmount::TooLarge => te::amount_too_large(),
+    }
 }

@@ -244,20 +244,45 @@ fn paint(
     for line in &card.lines {
         write(&picture, line, [head, title, gold, text, note]);
     }
-    if !card.seal_glyphs.is_empty() {
-        let [left, top, side] = card.seal;
-        picture.ink(if festive { "#FFF3DC" } else { "#C0341D" });
-        picture.fill([left, top, side, side]);
-        picture.ink(if festive { "#B5301B" } else { "#FFF6E9" });
-        picture.frame([left + 6.0, top + 6.0, side - 12.0, side - 12.0], 3.0);
-        for glyph in &card.seal_glyphs {
-            picture.write(&glyph.text, [glyph.x, glyph.y], glyph.size, true);
-        }
-    }
+    let seal = if festive { ["#FFF3DC", "#B5301B"] } else { ["#C0341D", "#FFF6E9"] };
+    paint_seal(&picture, card, seal);
     picture.data_url()
 }
 
-fn write(picture: &Picture, line: &Line, [head, title, gold, text, note]: [&str; 5]) {
+/// Paints a card without a face on paper.
+pub fn paint_card(card: &Card, [width, height]: [f64; 2]) -> Option<String> {
+    let picture = Picture::new(width, height)?;
+    let [ground, head, title, gold, text, note] =
+        ["#FBF7EF", "#9E2713", "#734812", "#D9A441", "#1F1B16", "#5C5347"];
+    picture.ink(ground);
+    picture.fill([0.0, 0.0, width, height]);
+    picture.ink(gold);
+    picture.frame([36.0, 36.0, width - 72.0, height - 72.0], 5.0);
+    picture.frame([50.0, 50.0, width - 100.0, height - 100.0], 1.5);
+    for line in &card.lines {
+        write(&picture, line, [head, title, gold, text, note]);
+    }
+    paint_seal(&picture, card, ["#C0341D", "#FFF6E9"]);
+    picture.data_url()
+}
+
+/// The seal of a card: what it is of, what stands in it.
+pub fn paint_seal(picture: &Picture, card: &Card, [seal, in_seal]: [&str; 2]) {
+    if card.seal_glyphs.is_empty() {
+        return;
+    }
+    let [left, top, side] = card.seal;
+    picture.ink(seal);
+    picture.fill([left, top, side, side]);
+    picture.ink(in_seal);
+    picture.frame([left + 6.0, top + 6.0, side - 12.0, side - 12.0], 3.0);
+    for glyph in &card.seal_glyphs {
+        picture.write(&glyph.text, [glyph.x, glyph.y], glyph.size, true);
+    }
+}
+
+/// Writes a line: head, title, its frame, text, note.
+pub fn write(picture: &Picture, line: &Line, [head, title, gold, text, note]: [&str; 5]) {
     let place = [line.x, line.y];
     match line.kind {
         Kind::Head => {

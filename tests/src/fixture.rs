@@ -10,8 +10,10 @@ use duihun_core::record::{Id, Record};
 use duihun_core::share::{Pack, Part};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
 use duihun_core::team::{
-    Aim, BoardEdit, Chant, Deed, Direction, Favourite, MemberForm, Order, PraiseFor, RegionGoal,
+    Activity, ActivitySort, Aim, Between, BoardEdit, Chant, Contest, Deed, Direction, EventEdit,
+    Favourite, FundEntry, FundSort, Measure, MemberForm, Order, Period, PraiseFor, RegionGoal,
     Role, SloganWeek, Strength, Team, TeamName, Title, add_member, board_edit, edit_member,
+    event_edit,
 };
 use duihun_me::{
     Face, Feeling, Goal, Identity, Mood, Settings, TodayGoal, Way, WayDone, today_goal_changes,
@@ -294,6 +296,106 @@ impl Fixture {
             self.on_board(vec![Change::put(id, &order)]);
         }
         self
+    }
+
+    /// An order of the n-th member, so many days ago.
+    pub fn order(mut self, member: usize, days_ago: i32, minute: u16, count: u16) -> Self {
+        let records = self.store.records(Space::Team(self.team));
+        let known = Team::project(records.into_iter().flat_map(|r| r.iter()));
+        let Some(&member) = known.order().get(member) else { return self };
+        let day = Day(self.today.0 - days_ago);
+        let (premium, product) = (Some(380_000), None);
+        let (own, apart) = (false, false);
+        let order = Order { member, day, minute, count, premium, product, own, apart };
+        let id = self.id();
+        self.on_board(vec![Change::put(id, &order)]);
+        self
+    }
+
+    /// Changes of what happens, as the app would write them.
+    pub fn happened(mut self, edits: impl IntoIterator<Item = EventEdit>) -> Self {
+        for edit in edits {
+            let records = self.store.records(Space::Team(self.team));
+            let known = Team::project(records.into_iter().flat_map(|r| r.iter()));
+            let (team, today, now) = (self.team, self.today, self.now);
+            let changes = event_edit(&known, team, edit, today, || self.store.new_id(now));
+            self.on_board(changes.unwrap_or_default());
+        }
+        self
+    }
+
+    /// The day so many days from today.
+    pub fn day(&self, days: i32) -> Day {
+        Day(self.today.0 + days)
+    }
+
+    /// How many orders are to be reached in a period.
+    pub fn target(self, period: Period, orders: u32) -> Self {
+        let from = match period {
+            Period::WEEK => self.today.monday(),
+            Period::MONTH => self.today.month_range().0,
+            _ => self.today,
+        };
+        self.happened([EventEdit::SetTarget(period, from, orders)])
+    }
+
+    /// Orders, targets, a fund, activities and contests.
+    pub fn events(mut self) -> Self {
+        let today = self.today;
+        for (member, days_ago, minute, count) in
+            [(0, 0, 575, 1), (1, 0, 612, 2), (2, 0, 690, 1), (1, 3, 700, 1), (2, 40, 640, 1)]
+        {
+            self = self.order(member, days_ago, minute, count);
+        }
+        self = self.target(Period::DAY, 8).target(Period::MONTH, 60);
+        let entry = |sort, fen, note: &str, back| {
+            EventEdit::Enter(FundEntry {
+                sort,
+                fen,
+                member: None,
+                note: Some(note.into()),
+                on: Day(today.0 - back),
+                activity: None,
+                receipt: None,
+            })
+        };
+        let contest = |title: &str, from, until, between, mark| Contest {
+            title: title.into(),
+            from: Day(today.0 + from),
+            until: Day(today.0 + until),
+            measure: Measure::ORDERS,
+            between,
+            prize: Some("电影票一张".into()),
+            mark,
+            prize_fen: Some(3_500),
+            improvement: false,
+        };
+        let activity = |title: &str, on: Option<i32>| Activity {
+            sort: ActivitySort::DINNER,
+            title: title.into(),
+            on: on.map(|days| Day(today.0 + days)),
+            minute: Some(18 * 60 + 30),
+            place: Some("西门那家".into()),
+            cost: Some(48_000),
+            member: None,
+        };
+        self.happened([
+            entry(FundSort::PRIZE, 60_000, "上月全区第二的奖金", 18),
+            entry(FundSort::GIFT, 8_000, "开了大单，请大家喝茶", 9),
+            entry(FundSort::SPENDING, -12_650, "下午茶", 3),
+            EventEdit::PutActivity(None, activity("周末火锅", Some(4))),
+            EventEdit::PutActivity(None, activity("爬西山看日出", Some(-20))),
+            EventEdit::PutContest(
+                None,
+                contest("一起够两单", -3, 3, Between::PEOPLE, Some(2)),
+                Vec::new(),
+            ),
+            EventEdit::PutContest(
+                None,
+                contest("上周的比赛", -9, -1, Between::PEOPLE, Some(1)),
+                Vec::new(),
+            ),
+        ])
     }
 
     /// A group of three, with a bit of everything.

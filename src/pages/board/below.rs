@@ -3,17 +3,18 @@
 
 use duihun_core::record::Id;
 use duihun_core::team::anniversaries::{Anniversary, AnniversarySort, upcoming};
-use duihun_core::team::{BoardEdit, Praise};
+use duihun_core::team::{BoardEdit, Period, Praise, yuan};
 use leptos::prelude::*;
 
 use super::directions::directions;
 use super::person::spoken;
 use crate::actions::Action;
 use crate::components::short_date;
+use crate::pages::orders::gauges::gauges;
 use crate::pages::pictures::{Which, picture_dialog};
 use crate::route::Route;
 use crate::state::{App, app};
-use crate::texts::people as t;
+use crate::texts::{self, Part, people as t};
 use crate::view::{El, Piece, button, cell, draw, el, group, memo, when, when_or};
 
 /// How much praise the board shows.
@@ -57,6 +58,32 @@ pub fn top() -> Piece {
         }),
         picture_dialog(open, which).into(),
     ])
+}
+
+/// How far the day's target is, and the way to report.
+pub fn today() -> Piece {
+    let app = app();
+    leptos::task::spawn_local(async {
+        // Without its words the strip stays empty; the page of orders says what is wrong.
+        let _ = texts::load(Part::Events).await;
+    });
+    let day = app.slice(|data| data.team.is_wide().then_some(()));
+    let gauge = memo(move || {
+        let today = app.today.get();
+        app.data.with(|data| data.team.gauge(Period::DAY, today))
+    });
+    let strip = move || {
+        draw(move || {
+            el("a")
+                .class("today-link")
+                .attr("href", Route::Orders.hash())
+                .with(gauges(&[gauge.get()], false))
+        })
+    };
+    el("div")
+        .class("today")
+        .with(when(move || texts::ready(Part::Events) && day.get().is_some(), strip))
+        .into()
 }
 
 /// Everything below the members.
@@ -146,6 +173,33 @@ fn together(app: App) -> El {
             }
         })
     };
+    let fund = move || match app.data.with(|data| data.team.more().fund.is_empty()) {
+        true => t::fund_none(),
+        false => t::fund_line(&yuan(app.data.with(|data| data.team.fund_balance()))),
+    };
+    let next = move || {
+        let today = app.today.get();
+        app.data.with(|data| {
+            let (coming, _) = data.team.activities(today);
+            let first = coming.first().and_then(|id| data.team.more().activities.get(*id));
+            match first {
+                Some(activity) => match activity.on {
+                    Some(on) => format!("{} {}", short_date(on), activity.title),
+                    None => activity.title.clone(),
+                },
+                None => t::activities_none(),
+            }
+        })
+    };
+    let running = move || {
+        let today = app.today.get();
+        app.data.with(|data| {
+            let first = data.team.contests(today).into_iter().next();
+            let contest = first.and_then(|id| data.team.more().contests.get(id));
+            let running = contest.filter(|contest| contest.until >= today);
+            running.map_or_else(t::contests_none, |contest| contest.title.clone())
+        })
+    };
     let row = |route: Route, title: fn() -> String, line: Piece| {
         el("a")
             .class("row-link")
@@ -161,7 +215,11 @@ fn together(app: App) -> El {
             el("div")
                 .class("row-links")
                 .with(row(Route::Pact, t::pact_title, el("em").say(pact).into()))
-                .with(row(Route::Jobs, t::jobs_title, el("em").say(jobs).into())),
+                .with(row(Route::Jobs, t::jobs_title, el("em").say(jobs).into()))
+                .with(row(Route::Fund, t::fund_title, el("em").say(fund).into()))
+                .with(row(Route::Activities, t::activities_title, el("em").say(next).into()))
+                .with(row(Route::Contests, t::contests_title, el("em").say(running).into()))
+                .with(row(Route::Screen, t::screen_title, el("em").say(t::screen_line).into())),
         )
 }
 

@@ -67,6 +67,7 @@ mod later {
             Of::Handles(id) => loaded(Part::People, move || handles::handles(id)),
             Of::Banner => loaded(Part::Slogans, crate::pages::slogans::week_line),
             Of::Top => loaded(Part::People, below::top),
+            Of::Today => below::today(),
             Of::Below => loaded(Part::People, below::below),
             _ => Piece::none(),
         })
@@ -98,11 +99,14 @@ fn quick() -> Piece {
     let app = app();
     let link = |class: &str, route: Route| el("a").class(class).attr("href", route.hash());
     let quick = move || {
-        el("nav")
+        let links = el("nav")
             .class("quick")
             .attr_of("aria-label", t::board_title)
-            .with(link("button button-main", Route::Praise).id("praise-go").say(t::praise_go))
-            .with(link("button", Route::Slip).say(t::slip))
+            .with(link("button button-main", Route::Orders).id("order-go").say(t::order_go))
+            .with(link("button", Route::Praise).id("praise-go").say(t::praise_go))
+            .with(link("button", Route::Slip).say(t::slip));
+        // Its room is kept from the first paint on.
+        group([rest(Of::Today, || el("div").class("today").into()), links.into()])
     };
     when(move || app.data.with(|data| !data.team.is_blank()), quick)
 }

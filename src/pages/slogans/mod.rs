@@ -33,7 +33,7 @@ use own::own_words;
 use poster::poster_dialog;
 use shout::shout_dialog;
 pub use tables::fetch_lexicon;
-pub use weeks::week_line;
+pub use weeks::{lines_of_week, week_line};
 
 use tables::{lexicon, ready_for};
 use weeks::weeks;

@@ -54,6 +54,12 @@ pub fn week_line() -> Piece {
     })
 }
 
+/// The lines of this week's slogan, for the wall.
+pub fn lines_of_week(app: App) -> Option<Vec<String>> {
+    let monday = app.today.get().monday();
+    planned(app).with(|planned| of_week(planned, monday).map(|(_, week)| week.lines.clone()))
+}
+
 /// The section.
 pub fn weeks(show: Show) -> El {
     let app = app();

@@ -5,6 +5,7 @@ mod backup;
 mod broken;
 mod culture;
 mod damage;
+mod events;
 mod faults;
 mod first_day;
 mod foreign;
@@ -38,9 +39,10 @@ pub const STARTED: &str = "document.documentElement.hasAttribute('data-started')
     && document.querySelector('#app #heading') && !document.querySelector('main .loading')";
 
 /// The pages by their addresses.
-pub const PAGES: [&str; 15] = [
+pub const PAGES: [&str; 20] = [
     "#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install", "#/share", "#/join",
-    "#/slip", "#/gather", "#/files", "#/titles", "#/praise", "#/pact", "#/jobs",
+    "#/slip", "#/gather", "#/files", "#/titles", "#/praise", "#/pact", "#/jobs", "#/orders",
+    "#/screen", "#/fund", "#/activities", "#/contests",
 ];
 
 /// No journey is longer than this, whatever hangs.
@@ -115,6 +117,27 @@ pub fn all() -> Vec<Journey> {
         journey!("first_minutes_desktop", Desktop, culture::first_minutes),
         english(journey!("first_minutes_phone_english", Phone, culture::first_minutes)),
         english(journey!("first_minutes_desktop_english", Desktop, culture::first_minutes)),
+        journey!("orders_phone", Phone, events::orders),
+        english(journey!("orders_phone_english", Phone, events::orders)),
+        journey!("orders_desktop", Desktop, events::orders),
+        english(journey!("orders_desktop_english", Desktop, events::orders)),
+        journey!("fund_phone", Phone, events::fund),
+        english(journey!("fund_phone_english", Phone, events::fund)),
+        journey!("fund_desktop", Desktop, events::fund),
+        english(journey!("fund_desktop_english", Desktop, events::fund)),
+        journey!("activities_phone", Phone, events::activities),
+        english(journey!("activities_phone_english", Phone, events::activities)),
+        journey!("activities_desktop", Desktop, events::activities),
+        english(journey!("activities_desktop_english", Desktop, events::activities)),
+        journey!("contests_phone", Phone, events::contests),
+        english(journey!("contests_phone_english", Phone, events::contests)),
+        journey!("contests_desktop", Desktop, events::contests),
+        english(journey!("contests_desktop_english", Desktop, events::contests)),
+        journey!("moments_phone", Phone, events::moments),
+        journey!("screen", Desktop, events::screen),
+        english(journey!("screen_english", Desktop, events::screen)),
+        journey!("screen_phone", Phone, events::screen_on_a_phone),
+        journey!("wall_day", Desktop, events::wall_day),
         journey!("slogans_desktop", Desktop, slogans::run),
         journey!("slogans_phone", Phone, slogans::run),
         journey!("shout_desktop", Desktop, stage::shout),
@@ -181,6 +204,8 @@ pub fn all() -> Vec<Journey> {
         asked(journey!("slogan_pictures_desktop", Desktop, shots::slogans)),
         asked(journey!("culture_pictures_phone", Phone, shots::culture)),
         asked(journey!("culture_pictures_desktop", Desktop, shots::culture)),
+        asked(journey!("event_pictures_phone", Phone, shots::events)),
+        asked(journey!("event_pictures_desktop", Desktop, shots::events)),
         asked(journey!("shots_phone", Phone, shots::run)),
         asked(journey!("shots_desktop", Desktop, shots::run)),
     ]

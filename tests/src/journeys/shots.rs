@@ -396,6 +396,100 @@ pub async fn travel(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Orders, the cheer, posters, the wall, the fund, activities and contests, empty, small and full.
+pub async fn events(page: &Page) -> Result<()> {
+    page.open_app("").await?;
+    for (language, theme) in [(Language::Zh, Theme::Light), (Language::En, Theme::Dark)] {
+        let look = format!("ev-{}-{}", page.screen.name(), language.tag()).to_lowercase();
+        for state in ["empty", "small", "full"] {
+            let mut fixture = match state {
+                "empty" => Fixture::new(page).await?.named("凌云组").member(
+                    "冬梅",
+                    duihun_core::team::Role::LEADER,
+                    &[],
+                )?,
+                "small" => Fixture::small(page).await?.events(),
+                _ => Fixture::full(page).await?.events(),
+            };
+            fixture.settings.lang = Some(language);
+            fixture.settings.theme = Some(theme);
+            let values = fixture.values();
+            page.open_with(&values, "#/board").await?;
+            page.see(".today-link", "").await?;
+            page.shot(&format!("{look}-{state}-board")).await?;
+            page.go("#/orders").await?;
+            page.see(".report-who", "").await?;
+            for fold in ["#report-more", "#targets-open"] {
+                page.click(fold, "").await?;
+            }
+            whole(page, &format!("{look}-{state}-orders")).await?;
+            page.click(".report-who", "").await?;
+            page.see("#cheer[open] .cheer-name", "").await?;
+            super::steps::wait_a_moment(page, 1700).await?;
+            page.shot(&format!("{look}-{state}-cheer")).await?;
+            page.click("#cheer-poster", "").await?;
+            page.see("#good-news[open] .poster", "").await?;
+            whole(page, &format!("{look}-{state}-poster")).await?;
+            page.press(ESCAPE).await?;
+            for address in ["#/fund", "#/activities", "#/contests"] {
+                page.go(address).await?;
+                page.see("main section", "").await?;
+                for fold in ["#fund-month-open", "#keeper-open", "#ideas-open"] {
+                    if page.count(fold, "").await? > 0 {
+                        page.click(fold, "").await?;
+                    }
+                }
+                whole(page, &format!("{look}-{state}-{}", &address[2..])).await?;
+            }
+            if state == "small" {
+                page.click("[data-picture]", "").await?;
+                page.see("#contest-picture[open] .poster", "").await?;
+                page.shot(&format!("{look}-contest-picture")).await?;
+                page.press(ESCAPE).await?;
+                page.click("[data-ceremony]", "").await?;
+                page.see("#ceremony[open] .ceremony", "").await?;
+                super::steps::wait_a_moment(page, 1200).await?;
+                page.shot(&format!("{look}-contest-ceremony")).await?;
+                page.press(ESCAPE).await?;
+                page.click("#contest-add", "").await?;
+                page.see("#contest-form[open] #contest-title", "").await?;
+                page.click("[data-choice=contest-between] .chip:nth-child(2)", "").await?;
+                whole(page, &format!("{look}-contest-form")).await?;
+                page.press(ESCAPE).await?;
+                page.go("#/activities").await?;
+                page.click("[data-coming] .activity", "").await?;
+                page.see("#activity[open] .answers", "").await?;
+                whole(page, &format!("{look}-activity")).await?;
+                page.press(ESCAPE).await?;
+                page.click("#activity-add", "").await?;
+                page.see("#activity-form[open]", "").await?;
+                whole(page, &format!("{look}-activity-form")).await?;
+                page.press(ESCAPE).await?;
+            }
+            if page.screen == crate::browser::Screen::Desktop {
+                let wall = json!({ "width": 1920, "height": 1080, "mobile": false, "deviceScaleFactor": 1 });
+                page.cdp("Emulation.setDeviceMetricsOverride", wall).await?;
+            }
+            for scene in ["board", "slogan", "target", "orders", "praise", "days", "join"] {
+                page.open_app(&format!("#/screen?scene={scene}")).await?;
+                page.see(".wall-scene", "").await?;
+                if scene == "board" {
+                    page.shot(&format!("{look}-{state}-wall-controls")).await?;
+                }
+                page.wait("!document.querySelector('.wall[data-controls]')").await?;
+                page.shot(&format!("{look}-{state}-wall-{scene}")).await?;
+            }
+            if page.screen == crate::browser::Screen::Desktop {
+                page.cdp("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+                let (width, height) = page.screen.size();
+                let usual = json!({ "width": width, "height": height, "mobile": false, "deviceScaleFactor": 1 });
+                page.cdp("Emulation.setDeviceMetricsOverride", usual).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
 async fn fixture_payload(page: &Page) -> Result<String> {
     super::slips::group(page).await?.payload()
 }

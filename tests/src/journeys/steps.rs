@@ -87,3 +87,9 @@ pub async fn card(page: &Page, nickname: &str) -> Result<String> {
         .await?;
     Ok(format!("[data-member='{id}']"))
 }
+
+/// Lets time pass in the page.
+pub async fn wait_a_moment(page: &Page, milliseconds: u32) -> Result<()> {
+    let script = "const [time, done] = arguments; setTimeout(done, time);";
+    page.eval_async(script, vec![json!(milliseconds)]).await.map(drop)
+}

@@ -5,8 +5,10 @@ use crate::calendar::Day;
 use crate::record::{Device, Id, Stamp};
 use crate::store::{Change, SAMPLE_TEAM};
 use crate::team::{
-    Aim, Chant, Deed, Direction, Duty, LightDeed, Pact, PactAgreement, PactRule, Place, Praise,
-    PraiseFor, Profile, Role, TeamName, TeamValues, Title, TitleAward,
+    Activity, ActivityAnswer, ActivitySort, ActivityTask, Aim, Answer, Between, Chant, Contest,
+    Deed, Direction, Duty, FundEntry, FundKeeper, FundSort, LightDeed, Measure, Order, Pact,
+    PactAgreement, PactRule, Period, Place, Praise, PraiseFor, Profile, Role, Target, TeamName,
+    TeamValues, Title, TitleAward,
 };
 
 /// The words of the sample, in the reader's language.
@@ -36,7 +38,18 @@ pub struct SampleWords {
     pub lines: String,
     /// What one of the titles was given for.
     pub reason: String,
+    /// What came into the fund, and what it was spent on.
+    pub fund: [String; 3],
+    /// What the group does together next, and where.
+    pub activity: [String; 2],
+    /// What is to be prepared for it.
+    pub tasks: [String; 2],
+    /// A contest, and what there is to win.
+    pub contest: [String; 2],
 }
+
+/// Orders of the sample's day: whose, and at which minute.
+const ORDERS: [(usize, u16); 5] = [(1, 574), (4, 611), (1, 680), (6, 815), (2, 872)];
 
 /// Role, strengths and catalogue titles of the eight.
 const MEMBERS: [(Role, &[Family], &[u16]); 8] = [
@@ -137,6 +150,88 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
     let on = Day(today.0 - 21);
     let (rules, deeds) = (words.rules.to_vec(), vec![words.deed.clone()]);
     changes.push(Change::put(pact, &Pact { version: 1, on, rules, deeds }));
+    for (n, (member, minute)) in ORDERS.into_iter().enumerate() {
+        let order = |day: Day, count| Order {
+            member: members[member],
+            day,
+            minute,
+            count,
+            premium: (n % 2 == 0).then_some(380_000 + 45_000 * n as i64),
+            product: None,
+            own: false,
+            apart: false,
+        };
+        changes.push(Change::put(id(), &order(today, 1)));
+        // Of the month as much as there was of it.
+        for back in (1..today.day() as i32).filter(|back| (back + n as i32) % 3 == 0) {
+            changes.push(Change::put(id(), &order(Day(today.0 - back), 1)));
+        }
+    }
+    for (period, from, orders) in
+        [(Period::DAY, today, 8), (Period::MONTH, today.month_range().0, 60)]
+    {
+        let target = Target {
+            period,
+            from,
+            orders: Some(orders),
+            orders_stretch: None,
+            premium: None,
+            premium_stretch: None,
+        };
+        changes.push(Change::put(id(), &target));
+    }
+    let entries = [
+        (FundSort::PRIZE, 60_000, None, 18),
+        (FundSort::GIFT, 8_000, Some(4), 9),
+        (FundSort::SPENDING, -12_600, Some(2), 3),
+    ];
+    for (n, (sort, fen, member, back)) in entries.into_iter().enumerate() {
+        let entry = FundEntry {
+            sort,
+            fen,
+            member: member.map(|n: usize| members[n]),
+            note: Some(words.fund[n].clone()),
+            on: Day(today.0 - back),
+            activity: None,
+            receipt: None,
+        };
+        changes.push(Change::put(id(), &entry));
+    }
+    let keeper = FundKeeper { member: Some(members[2]), since: Some(Day(today.0 - 60)) };
+    changes.push(Change::put(SAMPLE_TEAM, &keeper));
+    let activity = id();
+    let next = Activity {
+        sort: ActivitySort::DINNER,
+        title: words.activity[0].clone(),
+        on: Some(Day(today.0 + 4)),
+        minute: Some(18 * 60 + 30),
+        place: Some(words.activity[1].clone()),
+        cost: Some(48_000),
+        member: Some(members[5]),
+    };
+    changes.push(Change::put(activity, &next));
+    for (n, text) in words.tasks.iter().enumerate() {
+        let task = ActivityTask { activity, text: text.clone(), member: None, done: n == 0 };
+        changes.push(Change::put(id(), &task));
+    }
+    for (n, answer) in
+        [Answer::YES, Answer::YES, Answer::YES, Answer::MAYBE].into_iter().enumerate()
+    {
+        let body = ActivityAnswer { activity, member: members[n], answer };
+        changes.push(Change::put(id(), &body));
+    }
+    let contest = Contest {
+        title: words.contest[0].clone(),
+        from: Day(today.0 - 3),
+        until: Day(today.0 + 3),
+        measure: Measure::ORDERS,
+        between: Between::PEOPLE,
+        prize: Some(words.contest[1].clone()),
+        mark: Some(3),
+        prize_fen: Some(3_500),
+        improvement: false,
+    };
+    changes.push(Change::put(id(), &contest));
     for &member in &members[..7] {
         changes.push(Change::put(id(), &PactAgreement { pact, member, on }));
     }

@@ -179,6 +179,10 @@ fn the_sample_team_is_full_and_the_same_every_time() {
         deed: "讲个故事".into(),
         lines: "钓鱼".into(),
         reason: "稳".into(),
+        fund: std::array::from_fn(|n| format!("账{n}")),
+        activity: ["火锅".into(), "西门".into()],
+        tasks: ["订位".into(), "问忌口".into()],
+        contest: ["三单".into(), "电影票".into()],
     };
     let mut store = Store::open(MemoryKv::default(), 1, (1, 1));
     store.keep_in_memory_only(SAMPLE_TEAM);

@@ -1,0 +1,88 @@
+//! The end of a contest: who won, over the whole screen, with the gong; the prizes go from the fund.
+
+use duihun_core::record::Id;
+use duihun_core::team::{EventEdit, FUND_ENTRY, Side};
+use leptos::prelude::*;
+
+use super::{reached_text, side_name};
+use crate::actions::Action;
+use crate::components::{dialog, seal};
+use crate::pages::orders::amount;
+use crate::pages::orders::cheer::strike;
+use crate::state::App;
+use crate::texts::{app as ta, events as t, people as tp};
+use crate::view::{Piece, button, cell, el, follow};
+
+/// The window; open while there is a contest to close.
+pub fn ceremony(app: App, of: RwSignal<Option<Id>>) -> Piece {
+    let open = cell(false);
+    follow(move || open.set(of.with(Option::is_some)));
+    follow(move || {
+        if !open.get() && of.with_untracked(Option::is_some) {
+            of.set(None);
+        }
+    });
+    dialog("ceremony", open, t::contest_ceremony, move || content(app, open, of)).into()
+}
+
+fn content(app: App, open: RwSignal<bool>, of: RwSignal<Option<Id>>) -> Piece {
+    let Some(id) = of.get_untracked() else { return Piece::none() };
+    let today = app.today.get_untracked();
+    let found = app.data.with_untracked(|data| {
+        let contest = data.team.more().contests.get(id)?.clone();
+        Some((contest, data.team.standing(id, today)?))
+    });
+    let Some((contest, standing)) = found else { return Piece::none() };
+    let _sound = strike(app);
+    let (names, reached): (Vec<(Side, String)>, String) = app.data.with_untracked(|data| {
+        let name = |(side, _): &(Side, i64)| (*side, side_name(&data.team, *side));
+        let names = standing.winners.iter().map(name).collect();
+        (names, reached_text(&data.team, &contest, &standing))
+    });
+    let all: Vec<String> = names.iter().map(|(_, name)| name.clone()).collect();
+    let winners = all.join(&tp::list_comma());
+    let size = match winners.chars().count() {
+        0..=4 => "ceremony-title",
+        5..=8 => "ceremony-title ceremony-long",
+        _ => "ceremony-title ceremony-longer",
+    };
+    let team = app.data.with_untracked(|data| data.team.name().unwrap_or_default().to_string());
+    let total = t::total_of(&amount(contest.measure, standing.total));
+    // What the fund paid already is not paid twice: the records have one id for each winner.
+    let prize = contest.prize.clone().unwrap_or_else(t::prize);
+    let note = format!("{} · {prize}", contest.title);
+    let give = move || {
+        let winners = names.iter().map(|(side, _)| (*side, note.clone())).collect();
+        if let Some(receipts) = app.dispatch(Action::Event(EventEdit::GivePrizes(id, winners))) {
+            let text = match receipts.iter().flat_map(|r| r.written()).next() {
+                Some(record) if record.key.kind == FUND_ENTRY => t::prizes_given(),
+                _ => t::prizes_there(),
+            };
+            app.toast(text, receipts);
+        }
+        open.set(false);
+    };
+    let pays = contest.prize_fen.is_some() && !all.is_empty();
+    let hail = if all.is_empty() {
+        el("p").class("ceremony-why").words(&reached)
+    } else {
+        el("p").class(size).words(&winners)
+    };
+    el("div")
+        .class("ceremony")
+        .with(el("p").class("ceremony-name").words(&contest.title))
+        .with(el("p").class("ceremony-give").words(total))
+        .with(hail)
+        .with(contest.prize.map(|prize| el("p").class("ceremony-why").words(t::prize_of(&prize))))
+        .with(el("div").class("ceremony-seal").with(seal(move || team.clone())))
+        .with(pays.then(|| {
+            button("button button-on-red").id("contest-give").on_click(give).say(t::give_prizes)
+        }))
+        .with(
+            button("button button-on-red")
+                .id("ceremony-close")
+                .on_click(move || open.set(false))
+                .say(ta::close),
+        )
+        .into()
+}

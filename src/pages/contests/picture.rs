@@ -1,0 +1,70 @@
+//! How a contest stands, as a picture for the chat: the sum of all, and who reached the mark.
+
+use duihun_core::record::Id;
+use duihun_core::slogan::poster::{HEIGHT, WIDTH};
+use duihun_core::team::Team;
+use duihun_core::team::cards::{GoodNews, good_news_card};
+use leptos::prelude::*;
+
+use super::{reached_text, rule_text, when_text};
+use crate::components::{PictureWords, dialog, picture_out};
+use crate::pages::orders::amount;
+use crate::pages::pictures::paint_card;
+use crate::state::App;
+use crate::texts::{events as t, people as tp};
+use crate::view::{Piece, cell, follow, memo};
+use duihun_core::calendar::Day;
+
+/// The window; open while there is a contest to show.
+pub fn picture(app: App, of: RwSignal<Option<Id>>) -> Piece {
+    let open = cell(false);
+    follow(move || open.set(of.with(Option::is_some)));
+    follow(move || {
+        if !open.get() && of.with_untracked(Option::is_some) {
+            of.set(None);
+        }
+    });
+    dialog("contest-picture", open, t::contest_picture, move || {
+        let Some(id) = of.get_untracked() else { return Piece::none() };
+        let url = memo(move || {
+            let today = app.today.get();
+            app.data.with(|data| {
+                let news = news(&data.team, id, today)?;
+                let date = format!("{}.{:02}.{:02}", today.year(), today.month(), today.day());
+                let card = good_news_card(&news, data.team.name().unwrap_or_default(), &date);
+                paint_card(&card, [WIDTH, HEIGHT])
+            })
+        });
+        let words = PictureWords {
+            failed: tp::picture_failed,
+            hint: tp::picture_save_hint,
+            save: tp::picture_save,
+            send: tp::picture_send,
+        };
+        let alt = move || {
+            app.data.with(|data| {
+                news(&data.team, id, app.today.get())
+                    .map(|news| format!("{} {} {}", news.nickname, news.line, news.target))
+                    .unwrap_or_default()
+            })
+        };
+        picture_out(url, alt, words)
+    })
+    .into()
+}
+
+fn news(team: &Team, id: Id, today: Day) -> Option<GoodNews> {
+    let contest = team.more().contests.get(id)?;
+    let standing = team.standing(id, today)?;
+    Some(GoodNews {
+        head: t::contest_head(),
+        moment: contest.title.clone(),
+        nickname: amount(contest.measure, standing.total),
+        title: t::total_label(),
+        line: reached_text(team, contest, &standing),
+        details: when_text(contest, today),
+        target: rule_text(contest),
+        chant: team.chant().map(|chant| chant.lines.clone()).unwrap_or_default(),
+        mark: t::poster_mark(),
+    })
+}

@@ -1,0 +1,255 @@
+//! What is on the wall, a scene at a time.
+
+use duihun_core::record::Id;
+use duihun_core::share::Part;
+use duihun_core::team::anniversaries::{Anniversary, AnniversarySort, upcoming};
+use duihun_core::team::{Gauge, Period};
+use leptos::prelude::*;
+
+use crate::browser::page;
+use crate::components::{avatar, code, role_text, title_text};
+use crate::pages::board::{quote, spoken};
+use crate::pages::orders::gauges::{gauge_words, gauges, period_name, style};
+use crate::pages::orders::time_of_day;
+use crate::pages::slogans::lines_of_week;
+use crate::route::Route;
+use crate::state::App;
+use crate::texts::{events as t, people as tp};
+use crate::view::{El, Piece, draw, el, group};
+
+/// What can be on the wall; the order is that of their turns.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scene {
+    /// The members with their titles.
+    #[default]
+    Board,
+    /// The slogan of the week, or the chant.
+    Slogan,
+    /// Today's target.
+    Target,
+    /// Today's orders.
+    Orders,
+    /// Praise.
+    Praise,
+    /// Birthdays and anniversaries.
+    Days,
+    /// The code to join by.
+    Join,
+}
+
+/// For how many days ahead birthdays are told of.
+const AHEAD: i32 = 7;
+/// How many orders and how much praise have room.
+const ORDERS: usize = 8;
+const PRAISE: usize = 3;
+/// How many members have room with all that is said of them.
+const FEW: usize = 15;
+/// Longest payload that a code on a wall is read with, in characters: see `safety.md`.
+const CODE: usize = 800;
+
+impl Scene {
+    const ALL: [(Self, &str); 7] = [
+        (Self::Board, "board"),
+        (Self::Slogan, "slogan"),
+        (Self::Target, "target"),
+        (Self::Orders, "orders"),
+        (Self::Praise, "praise"),
+        (Self::Days, "days"),
+        (Self::Join, "join"),
+    ];
+
+    /// Its name in the address.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// The scene of a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, known)| *known == name).map(|(scene, _)| scene)
+    }
+}
+
+/// The scenes that have something to show.
+pub fn shown(app: App) -> Vec<Scene> {
+    let today = app.today.get();
+    app.data.with(|data| {
+        let team = &data.team;
+        let has = |scene: &Scene| match scene {
+            Scene::Board => !team.order().is_empty(),
+            Scene::Slogan => team.chant().is_some(),
+            Scene::Target => team.target(Period::DAY, today).is_some(),
+            Scene::Orders => !team.orders_of(today).is_empty(),
+            Scene::Praise => !team.more().praise.is_empty(),
+            Scene::Days => !upcoming(team, today, AHEAD).is_empty(),
+            Scene::Join => !data.sample && !team.is_blank(),
+        };
+        let all = Scene::ALL.into_iter().map(|(scene, _)| scene);
+        let shown: Vec<Scene> = all.filter(has).collect();
+        if shown.is_empty() { vec![Scene::Board] } else { shown }
+    })
+}
+
+/// A scene.
+pub fn scene(app: App, scene: Scene) -> Piece {
+    match scene {
+        Scene::Board => draw(move || board(app)),
+        Scene::Slogan => draw(move || slogan(app)),
+        Scene::Target => draw(move || target(app)),
+        Scene::Orders => draw(move || orders(app)),
+        Scene::Praise => draw(move || praise(app)),
+        Scene::Days => draw(move || days(app)),
+        Scene::Join => join(app),
+    }
+}
+
+fn board(app: App) -> El {
+    app.data.with(|data| {
+        let team = &data.team;
+        let order = team.order();
+        if order.is_empty() {
+            return el("p").class("wall-words").say(t::nobody);
+        }
+        let class = match order.len() {
+            0..=6 => "wall-people wall-six",
+            7..=FEW => "wall-people",
+            _ => "wall-people wall-many",
+        };
+        let one = |id: &Id| {
+            let member = team.member(*id)?;
+            let name = team.label(*id).unwrap_or_default();
+            let under = match member.titles.first() {
+                Some((_, title)) => el("span").class("wall-title").words(title_text(title)),
+                None => el("span").class("wall-role").words(role_text(team, member.role)),
+            };
+            let of_avatar = name.clone();
+            Some(
+                el("li")
+                    .with(avatar(move || of_avatar.clone()))
+                    .with(el("strong").words(&name))
+                    .with(under),
+            )
+        };
+        el("ul").class(class).all(order.iter().filter_map(one))
+    })
+}
+
+/// The slogan of this week, else the chant.
+fn slogan(app: App) -> El {
+    let lines = lines_of_week(app).unwrap_or_else(|| {
+        app.data.with(|data| data.team.chant().map(|chant| chant.lines.clone()).unwrap_or_default())
+    });
+    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(4);
+    let block = el("p").class("wall-slogan").attr("lang", "zh-CN");
+    style(&block, "--signs", &longest.max(4).to_string());
+    style(&block, "--lines", &lines.len().max(1).to_string());
+    block.all(lines.iter().map(|line| el("span").words(line)))
+}
+
+fn target(app: App) -> El {
+    let today = app.today.get();
+    let (day, all): (Gauge, Vec<Gauge>) =
+        app.data.with(|data| (data.team.gauge(Period::DAY, today), data.team.gauges(today)));
+    let others: Vec<Gauge> = all.into_iter().filter(|g| g.period != Period::DAY).collect();
+    let now = el("b").class("wall-now").words(day.now.to_string());
+    let of = day.target.map(|target| el("span").class("wall-of").words(format!("/ {target}")));
+    el("div")
+        .class("wall-target")
+        .with(el("p").class("wall-label").words(t::orders_of(&period_name(Period::DAY))))
+        .with(el("p").class("wall-numbers").with(now).with(of))
+        .with(el("p").class("wall-words").words(gauge_words(&day)))
+        .with(el("div").class("wall-gauges").with(gauges(&others, false)))
+}
+
+fn orders(app: App) -> El {
+    let today = app.today.get();
+    app.data.with(|data| {
+        let team = &data.team;
+        let ids = team.orders_of(today);
+        if ids.is_empty() {
+            return el("p").class("wall-words").say(t::orders_none);
+        }
+        let one = |id: &Id| {
+            let order = team.more().orders.get(*id)?;
+            let name = team.label(order.member).unwrap_or_else(tp::somebody);
+            Some(
+                el("li")
+                    .with(el("span").words(time_of_day(order.minute)))
+                    .with(el("strong").words(name))
+                    .with(el("b").words(t::orders(&order.count.to_string()))),
+            )
+        };
+        let tally = team.tally(today, today);
+        el("div")
+            .class("wall-list")
+            .with(el("p").class("wall-label").words(t::wall_orders(&tally.orders.to_string())))
+            .with(el("ol").all(ids.iter().take(ORDERS).filter_map(one)))
+    })
+}
+
+fn praise(app: App) -> El {
+    let today = app.today.get();
+    let latest = app.data.with(|data| {
+        let ids = data.team.latest_praise(PRAISE, |_| true);
+        ids.into_iter()
+            .filter_map(|id| data.team.more().praise.get(id).cloned())
+            .collect::<Vec<_>>()
+    });
+    el("div")
+        .class("wall-praise")
+        .with(el("p").class("wall-label").say(tp::praise_wall))
+        .with(el("ul").all(latest.iter().map(|one| quote(app, one, &spoken(one.on, today)))))
+}
+
+fn days(app: App) -> El {
+    let today = app.today.get();
+    let all = app.data.with(|data| upcoming(&data.team, today, AHEAD));
+    let one = |one: &Anniversary| {
+        let name = app.data.with(|data| data.team.label(one.member)).unwrap_or_default();
+        let what = match one.sort {
+            AnniversarySort::Birthday => t::wall_birthday(),
+            AnniversarySort::Joined(years) => t::wall_years(&years.to_string()),
+        };
+        el("li")
+            .with(el("span").words(spoken_ahead(one.day.0 - today.0, one)))
+            .with(el("strong").words(name))
+            .with(el("b").words(what))
+    };
+    el("div")
+        .class("wall-list wall-days")
+        .with(el("p").class("wall-label").say(t::wall_days))
+        .with(el("ol").all(all.iter().take(6).map(one)))
+}
+
+fn spoken_ahead(days: i32, one: &Anniversary) -> String {
+    match days {
+        0 => t::today(),
+        1 => t::tomorrow(),
+        _ => crate::components::short_date(one.day),
+    }
+}
+
+/// The board as a code: with the slogans and goals where that fits, else the team and its members, else the
+/// address alone.
+fn join(app: App) -> Piece {
+    let tries: [&[Part]; 3] = [
+        &[Part::Team, Part::Members, Part::Slogans, Part::Goals],
+        &[Part::Team, Part::Members],
+        &[Part::Team],
+    ];
+    draw(move || {
+        let fitting = tries.iter().enumerate().find_map(|(n, parts)| {
+            let payload = app.pack(parts, false)?.encode();
+            (payload.len() <= CODE)
+                .then(|| (n, format!("{}{}/{payload}", page::address(), Route::Join.hash())))
+        });
+        let (n, link) = fitting.unwrap_or((2, page::address()));
+        let hint = if n < 2 { t::wall_join_hint } else { t::wall_join_part };
+        let drawn = code(&link).map(|code| code.attr_of("aria-label", t::wall_join));
+        group([el("div")
+            .class("wall-join")
+            .with(el("p").class("wall-label").say(t::wall_join))
+            .with(drawn)
+            .with(el("p").class("wall-words").say(hint))
+            .into()])
+    })
+}

@@ -78,6 +78,15 @@ pub fn is_on_button() -> bool {
     focused.is_some_and(|element| element.tag_name() == "BUTTON")
 }
 
+/// Whether somebody has tapped or pressed a key since the page was loaded, where the browser tells; else it may
+/// be so.
+pub fn was_touched() -> bool {
+    use super::js::get;
+    let Some(window) = web_sys::window() else { return false };
+    let activation = get(&window.navigator().into(), "userActivation");
+    activation.is_undefined() || get(&activation, "hasBeenActive").is_truthy()
+}
+
 /// Whether something else is on the screen.
 pub fn is_hidden() -> bool {
     leptos::prelude::document().hidden()

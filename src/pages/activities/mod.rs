@@ -250,7 +250,7 @@ fn edit(app: App, form: Form) -> El {
         .on_submit(save)
         .with(choice("activity-sort", t::activity_what, sorts.collect(), sort_now, choose))
         .with(
-            Field::new("activity-title", t::activity_title, title)
+            Field::new("activity-name", t::activity_title, title)
                 .placeholder(t::activity_title_hint)
                 .wrong(Wrong::when(
                     move || trouble.get() == Some(Trouble::Title),

@@ -81,7 +81,7 @@ pub fn today() -> Piece {
         })
     };
     el("div")
-        .class("today")
+        .class("today-place")
         .with(when(move || texts::ready(Part::Events) && day.get().is_some(), strip))
         .into()
 }

@@ -106,7 +106,7 @@ fn quick() -> Piece {
             .with(link("button", Route::Praise).id("praise-go").say(t::praise_go))
             .with(link("button", Route::Slip).say(t::slip));
         // Its room is kept from the first paint on.
-        group([rest(Of::Today, || el("div").class("today").into()), links.into()])
+        group([rest(Of::Today, || el("div").class("today-place").into()), links.into()])
     };
     when(move || app.data.with(|data| !data.team.is_blank()), quick)
 }

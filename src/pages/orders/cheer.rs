@@ -2,6 +2,7 @@
 //! answer, thermometers that rise.
 
 use duihun_core::record::Id;
+use duihun_core::slogan::poster::ems;
 use duihun_core::store::Receipt;
 use duihun_core::team::{Cheer, Moment, Order, Team};
 use duihun_me::MUTED;
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 use super::gauges::{gauges, period_name, style};
 use crate::browser::copy::copy;
 use crate::browser::drum::Drum;
+use crate::browser::page;
 use crate::components::{dialog, seal, title_text};
 use crate::state::{App, app};
 use crate::texts::{app as ta, events as t};
@@ -109,7 +111,8 @@ fn content(celebrated: Celebrated, posting: RwSignal<Option<Id>>) -> Piece {
 /// Strikes the gong, unless it is muted; it sounds as long as the piece it was struck for is there.
 pub fn strike(app: App) -> StoredValue<Option<Drum>, LocalStorage> {
     let is_muted = app.settings.with_untracked(|settings| settings.is_on(MUTED));
-    let drum = Drum::new(is_muted);
+    // Until somebody has tapped, browsers keep silent, and complain of whoever tries.
+    let drum = page::was_touched().then(|| Drum::new(is_muted)).flatten();
     if let Some(drum) = &drum {
         drum.gong();
     }
@@ -139,17 +142,17 @@ pub fn which_one(cheer: &Cheer) -> String {
 /// A line for the chat, without premium and product.
 pub fn chat_line(team: &Team, cheer: &Cheer) -> String {
     let (name, what) = headline(team, cheer);
-    let mut parts = vec![match cheer.moments.first() {
+    let head = match cheer.moments.first() {
         Some(moment) => t::chat_moment(&moment_name(*moment), &name, &what),
         None => t::chat_plain(&name, &what),
-    }];
-    parts.push(which_one(cheer));
+    };
+    let mut parts = vec![which_one(cheer)];
     let targets = cheer.gauges.iter().filter_map(|gauge| {
         let numbers = format!("{} / {}", gauge.now, gauge.target?);
         Some(t::chat_target(&period_name(gauge.period), &numbers))
     });
     parts.extend(targets);
-    parts.join(&t::chat_comma()) + &t::chat_end()
+    format!("{head} {}{}", parts.join(&t::chat_comma()), t::chat_end())
 }
 
 /// What fills the screen, without any button.
@@ -176,9 +179,10 @@ pub fn stage(app: App, cheer: &Cheer) -> El {
         .collect();
     let mut lines: Vec<String> = title.into_iter().collect();
     lines.push(which_one(cheer));
-    let size = match name.chars().count() {
-        0..=3 => "cheer-name",
-        4..=7 => "cheer-name cheer-long",
+    let width = |text: &str| text.chars().map(ems).sum::<f64>().ceil() as usize;
+    let size = match width(&name).max(width(&what)) {
+        0..=4 => "cheer-name",
+        5..=7 => "cheer-name cheer-long",
         _ => "cheer-name cheer-longer",
     };
     let leader = chant.first().cloned();

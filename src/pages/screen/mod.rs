@@ -54,6 +54,8 @@ struct Wall {
     waiting: StoredValue<VecDeque<Id>>,
     minute: RwSignal<u16>,
     reporting: RwSignal<bool>,
+    /// Somebody has tapped, so that there may be sound.
+    touched: RwSignal<bool>,
 }
 
 /// The page.
@@ -73,6 +75,7 @@ pub fn screen() -> Piece {
         waiting: stored(VecDeque::new()),
         minute: cell(clock::minute()),
         reporting: cell(false),
+        touched: cell(page::was_touched()),
     };
     wall.hide_soon();
     timer::every(5_000, move || {
@@ -101,7 +104,9 @@ pub fn screen() -> Piece {
     let body = draw(move || {
         let now = wall.scene.get();
         let content = el("div").class("wall-scene").attr("data-scene", now.name());
-        content.with(scene(app, now))
+        // On a small screen it may be longer than the window: keys scroll it too.
+        let content = content.attr("tabindex", "0");
+        content.with(scene(app, now, wall.minute))
     });
     let foot = draw(move || {
         let today = app.today.get();
@@ -130,7 +135,13 @@ pub fn screen() -> Piece {
         .class("wall")
         .attr_while("data-controls", "", move || wall.shown.get())
         .on("pointermove", move |_| wall.show())
-        .on("pointerdown", move |_| wall.show())
+        .on("pointerdown", move |_| {
+            // The hint goes a little later: what is pressed must not move away from under the finger.
+            timer::after(600, move || {
+                let _ = wall.touched.try_set(true);
+            });
+            wall.show();
+        })
         .with(el("h2").class("quiet").say(t::screen_title))
         .with(head)
         .with(body)
@@ -343,5 +354,9 @@ fn controls(wall: Wall, is_awake: RwSignal<bool>) -> El {
                         .say(t::screen_leave),
                 ),
         )
+        .with(when(
+            move || !wall.touched.get(),
+            || el("p").class("wall-hint").say(t::screen_silent),
+        ))
         .with(when(move || !is_awake.get(), || el("p").class("wall-hint").say(t::screen_sleeps)))
 }

@@ -44,6 +44,8 @@ const ORDERS: usize = 8;
 const PRAISE: usize = 3;
 /// How many members have room with all that is said of them.
 const FEW: usize = 15;
+/// How many of them have room at all.
+const MANY: usize = 30;
 /// Longest payload that a code on a wall is read with, in characters: see `safety.md`.
 const CODE: usize = 800;
 
@@ -90,9 +92,9 @@ pub fn shown(app: App) -> Vec<Scene> {
 }
 
 /// A scene.
-pub fn scene(app: App, scene: Scene) -> Piece {
+pub fn scene(app: App, scene: Scene, minute: RwSignal<u16>) -> Piece {
     match scene {
-        Scene::Board => draw(move || board(app)),
+        Scene::Board => draw(move || board(app, minute.get())),
         Scene::Slogan => draw(move || slogan(app)),
         Scene::Target => draw(move || target(app)),
         Scene::Orders => draw(move || orders(app)),
@@ -102,13 +104,16 @@ pub fn scene(app: App, scene: Scene) -> Piece {
     }
 }
 
-fn board(app: App) -> El {
+fn board(app: App, minute: u16) -> El {
     app.data.with(|data| {
         let team = &data.team;
         let order = team.order();
         if order.is_empty() {
             return el("p").class("wall-words").say(t::nobody);
         }
+        // A large group takes turns.
+        let pages = order.len().div_ceil(MANY).max(1);
+        let page = usize::from(minute) % pages;
         let class = match order.len() {
             0..=6 => "wall-people wall-six",
             7..=FEW => "wall-people",
@@ -129,7 +134,8 @@ fn board(app: App) -> El {
                     .with(under),
             )
         };
-        el("ul").class(class).all(order.iter().filter_map(one))
+        let shown = order.iter().skip(page * MANY).take(MANY);
+        el("ul").class(class).all(shown.filter_map(one))
     })
 }
 

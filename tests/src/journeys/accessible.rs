@@ -42,7 +42,7 @@ pub async fn dialogs(page: &Page) -> Result<()> {
     for scheme in ["light", "dark"] {
         page.emulate(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")])
             .await?;
-        let values = Fixture::small(page).await?.values();
+        let values = Fixture::small(page).await?.events().values();
         page.open_with(&values, "#/board").await?;
         for hash in PAGES {
             page.go(hash).await?;
@@ -52,7 +52,14 @@ pub async fn dialogs(page: &Page) -> Result<()> {
                 page.see(&format!("{dialog}[open]"), "").await?;
                 found.extend(page.violations(&format!("{dialog} by {opener}, {scheme}")).await?);
                 // With what is wrong said beside the fields.
-                if matches!(*opener, "#member-add" | "#direction-add" | "#goal-add") {
+                if matches!(
+                    *opener,
+                    "#member-add"
+                        | "#direction-add"
+                        | "#goal-add"
+                        | "#contest-add"
+                        | "#activity-add"
+                ) {
                     page.click(&format!("{dialog}[open] button[type=submit]"), "").await?;
                     page.see(&format!("{dialog} .field-error"), "").await?;
                     found.extend(
@@ -143,7 +150,7 @@ async fn states(page: &Page, theme: Theme) -> Result<Vec<(&'static str, Language
     {
         let mut fixture = match state {
             "empty" => Fixture::new(page).await?,
-            _ => Fixture::full(page).await?,
+            _ => Fixture::full(page).await?.events(),
         };
         fixture.settings.lang = Some(language);
         fixture.settings.theme = Some(theme);

@@ -72,7 +72,7 @@ pub async fn orders(page: &Page) -> Result<()> {
         page.wait(&format!("document.querySelector('{chip} input').checked")).await?;
         is_picture(page).await?;
     }
-    page.see("#good-news-line", "阿杰").await?;
+    page.wait("document.querySelector('#good-news-line').value.includes('阿杰')").await?;
     page.press(ESCAPE).await?;
     closed(page, "#good-news").await?;
     listed(page, 1).await?;
@@ -464,6 +464,7 @@ pub async fn fund(page: &Page) -> Result<()> {
     page.see("[data-fund] > li", "在小月那儿").await?;
     // The month for the chat says the same sums.
     page.click("#fund-month-open", "").await?;
+    page.see("#fund-month-text", "").await?;
     let text = page.get_text("document.querySelector('#fund-month-text').value").await?;
     for part in ["620", "100", "520", "下午茶"] {
         ensure!(text.contains(part), "{part} is not in {text}");
@@ -488,18 +489,19 @@ pub async fn activities(page: &Page) -> Result<()> {
     page.open_with(&three(page).await?.values(), "#/activities").await?;
     page.see("[data-coming] .empty", "").await?;
     page.click("#ideas-open", "").await?;
+    page.see("[data-idea]", "").await?;
     let all = page.count("[data-idea]", "").await?;
     page.click("[data-choice=idea-purse] .chip:nth-child(1)", "").await?;
     page.wait(&format!("document.querySelectorAll('[data-idea]').length < {all}")).await?;
     ensure!(page.count("[data-idea]", "").await? >= 3, "too few ideas for nothing");
     page.click("[data-idea]", "").await?;
-    page.see("#activity-form[open] #activity-title", "").await?;
-    let name = page.get_text("document.querySelector('#activity-title').value").await?;
+    page.see("#activity-form[open] #activity-name", "").await?;
+    let name = page.get_text("document.querySelector('#activity-name').value").await?;
     ensure!(!name.is_empty(), "the idea has no name");
-    page.fill("#activity-title", "").await?;
+    page.fill("#activity-name", "").await?;
     page.click("#activity-form button[type=submit]", "").await?;
-    page.see("#activity-title-error", "").await?;
-    page.fill("#activity-title", "周五火锅").await?;
+    page.see("#activity-name-error", "").await?;
+    page.fill("#activity-name", "周五火锅").await?;
     let set = "const [id, value] = arguments, field = document.getElementById(id);
         field.value = value;
         field.dispatchEvent(new Event('input', { bubbles: true }));";
@@ -531,7 +533,7 @@ pub async fn activities(page: &Page) -> Result<()> {
     page.shot(&format!("activity-{}", page.screen.name())).await?;
     page.clear_downloads()?;
     page.click("#activity-ics", "").await?;
-    let file = page.download_of("duihun-activities", "ics").await?;
+    let file = page.download_of("ics", "END:VCALENDAR\r\n").await?;
     let compact = soon.replace('-', "");
     for part in [
         "BEGIN:VEVENT",
@@ -643,6 +645,7 @@ async fn over(page: &Page) -> Result<()> {
     page.fill("[data-score] input", "60").await?;
     page.click("[data-score] button", "").await?;
     page.see("[data-reached]", "破浪组").await?;
+    page.click(".toast-close", "").await?;
     for _ in 0..2 {
         page.click("[data-ceremony]", "").await?;
         page.see("#ceremony[open] .ceremony-title", "阿杰").await?;

@@ -42,7 +42,7 @@ const MAIN: &str =
 pub async fn run(page: &Page) -> Result<()> {
     let mut troubles = Vec::new();
     for language in [Language::Zh, Language::En] {
-        let mut fixture = Fixture::full(page).await?;
+        let mut fixture = Fixture::full(page).await?.events();
         fixture.settings.lang = Some(language);
         page.open_with(&fixture.values(), "#/board").await?;
         for hash in PAGES {
@@ -80,7 +80,11 @@ pub async fn run(page: &Page) -> Result<()> {
 
 /// Opens what a page has folded away, where something in it opens a dialog.
 pub async fn unfold(page: &Page, hash: &str) -> Result<()> {
-    if hash == "#/pact" {
+    if hash == "#/screen" {
+        // Its controls come with the first move.
+        page.press('\u{e014}').await?;
+    }
+    if matches!(hash, "#/pact" | "#/orders" | "#/fund" | "#/activities") {
         let script = "document.querySelectorAll('main details').forEach(d => { d.open = true; });";
         page.eval(script, Vec::new()).await?;
     }
@@ -109,6 +113,18 @@ pub fn dialogs(hash: &str) -> &'static [(&'static str, &'static str)] {
         ],
         "#/pact" => &[(".rule-open", "#rule")],
         "#/jobs" => &[("#job-add", "#job-new"), (".job", "#job")],
+        "#/orders" => {
+            &[(".report-who", "#cheer"), ("[data-orders] .button:not(.button-plain)", "#good-news")]
+        }
+        "#/screen" => &[("#wall-order", "#wall-report")],
+        "#/activities" => {
+            &[("#activity-add", "#activity-form"), ("[data-coming] .activity", "#activity")]
+        }
+        "#/contests" => &[
+            ("#contest-add", "#contest-form"),
+            ("[data-picture]", "#contest-picture"),
+            ("[data-ceremony]", "#ceremony"),
+        ],
         "#/goals" => &[("#goal-add", "#goal"), (".goal .link", "#goal")],
         _ => &[],
     }

@@ -8,7 +8,7 @@ use duihun_core::team::{Cheer, Moment, Order, Team};
 use duihun_me::MUTED;
 use leptos::prelude::*;
 
-use super::gauges::{gauges, period_name, style};
+use super::gauges::{gauges, period_name, styles};
 use crate::browser::copy::copy;
 use crate::browser::drum::Drum;
 use crate::browser::page;
@@ -222,11 +222,15 @@ fn confetti(cheer: &Cheer) -> El {
         // The same every time: chance would look no different.
         let at = |step: usize, of: usize| (n * step + n * n * 13) % of;
         let piece = el("i").class(&format!("bit bit-{}", n % 4));
-        style(&piece, "--x", &format!("{}%", at(37, 100)));
-        style(&piece, "--y", &format!("{}%", at(61, 96)));
-        style(&piece, "--late", &format!("{}ms", at(53, 1400)));
-        style(&piece, "--long", &format!("{}ms", 2600 + at(71, 1800)));
-        style(&piece, "--turn", &format!("{}deg", at(97, 720)));
+        let looks = format!(
+            "--x:{}%;--y:{}%;--late:{}ms;--long:{}ms;--turn:{}deg",
+            at(37, 100),
+            at(61, 96),
+            at(53, 1400),
+            2600 + at(71, 1800),
+            at(97, 720)
+        );
+        styles(&piece, &looks);
         piece
     };
     el("div").class("confetti").attr("aria-hidden", "true").all((0..many).map(piece))

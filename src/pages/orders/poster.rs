@@ -11,11 +11,14 @@ use super::details;
 use super::gauges::gauge_words;
 use crate::browser::copy::copy;
 use crate::browser::paint::Picture;
-use crate::components::{PictureWords, choice, dialog, one_of, picture_out, readout, title_text};
+use crate::browser::timer;
+use crate::components::{
+    PictureWords, choice, dialog, one_of, picture_out, readout, title_text, waiting,
+};
 use crate::pages::pictures::{paint_seal, write};
 use crate::state::app;
 use crate::texts::{app as ta, events as t, people as tp};
-use crate::view::{El, Piece, Text, button, cell, checked_of, el, follow, group, memo};
+use crate::view::{El, Piece, Text, button, cell, checked_of, el, follow, group, memo, when_or};
 
 /// How it looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,17 +58,26 @@ fn content(posting: RwSignal<Option<Id>>) -> Piece {
     let said = app
         .data
         .with_untracked(|data| data.team.more().orders.get(id).map(details).unwrap_or_default());
-    let url = memo(move || {
-        let today = app.today.get();
-        app.data.with(|data| {
+    let picture = move |style: Style, inside: bool| {
+        let today = app.today.get_untracked();
+        app.data.with_untracked(|data| {
             let cheer = data.team.cheer(id)?;
             let day = data.team.more().orders.get(id).map_or(today, |order| order.day);
             let date = format!("{}.{:02}.{:02}", day.year(), day.month(), day.day());
-            let news = news(&data.team, &cheer, inside.get());
+            let news = news(&data.team, &cheer, inside);
             let card = good_news_card(&news, data.team.name().unwrap_or_default(), &date);
-            paint(&card, style.get())
+            paint(&card, style)
         })
+    };
+    // Painting takes a moment on a slow phone: what was pressed shows first.
+    let painted = cell(None::<Option<String>>);
+    follow(move || {
+        let (style, inside) = (style.get(), inside.get());
+        timer::after(30, move || {
+            let _ = painted.try_set(Some(picture(style, inside)));
+        });
     });
+    let url = memo(move || painted.get().flatten());
     let line = memo(move || {
         app.data.with(|data| {
             let line = data.team.cheer(id).map(|cheer| chat_line(&data.team, &cheer));
@@ -101,7 +113,11 @@ fn content(posting: RwSignal<Option<Id>>) -> Piece {
     group([
         choice("good-news-style", t::poster_style, styles, style_now, choose).into(),
         tick.into(),
-        picture_out(url, alt, words),
+        when_or(
+            move || painted.with(Option::is_some),
+            move || picture_out(url, alt, words),
+            waiting,
+        ),
         readout("good-news-line", "3", t::chat_line).say(move || line.get()).into(),
         button("button button-wide")
             .id("good-news-copy")

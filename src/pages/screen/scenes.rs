@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::components::{avatar, code, role_text, title_text};
 use crate::pages::board::{quote, spoken};
-use crate::pages::orders::gauges::{gauge_words, gauges, period_name, style};
+use crate::pages::orders::gauges::{gauge_words, gauges, period_name, styles};
 use crate::pages::orders::time_of_day;
 use crate::pages::slogans::lines_of_week;
 use crate::route::Route;
@@ -146,8 +146,7 @@ fn slogan(app: App) -> El {
     });
     let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(4);
     let block = el("p").class("wall-slogan").attr("lang", "zh-CN");
-    style(&block, "--signs", &longest.max(4).to_string());
-    style(&block, "--lines", &lines.len().max(1).to_string());
+    styles(&block, &format!("--signs:{};--lines:{}", longest.max(4), lines.len().max(1)));
     block.all(lines.iter().map(|line| el("span").words(line)))
 }
 

@@ -103,8 +103,11 @@ impl Themes {
     const GENERAL: u32 = 1 << 31;
     /// The bit of a half that stands only where a name asks for its first character (渝味火锅).
     const NAME: u32 = 1 << 30;
+    /// The bit of a half that speaks of its themes, and stands only where a name asks for its first character.
+    const HEAD: u32 = 1 << 29;
 
-    /// Reads names parted by commas; `general` fits everywhere, `name` at the front of an acrostic's line. `None` where one is no theme.
+    /// Reads names parted by commas; `general` fits everywhere, `name` at the front of an acrostic's line,
+    /// `head` there for the themes beside it. `None` where one is no theme.
     #[must_use]
     pub fn parse(names: &str) -> Option<Self> {
         let mut themes = Self::default();
@@ -112,18 +115,20 @@ impl Themes {
             themes.0 |= match name {
                 "general" => Self::GENERAL,
                 "name" => Self::NAME,
+                "head" => Self::HEAD,
                 name => 1 << Theme::from_name(name)?.number(),
             };
         }
         Some(themes)
     }
 
-    /// As a letter for each theme, `a`–`q`, `*` for everywhere and `^` for names.
+    /// As a letter for each theme, `a`–`q`, `*` for everywhere, `^` and `%` for names.
     pub(super) fn letters(self) -> String {
         let own = Theme::ALL.into_iter().filter(|theme| self.has(*theme));
         let own = own.map(|theme| char::from(b'a' + theme.number()));
         own.chain(self.is_general().then_some('*'))
             .chain(self.is_for_names().then_some('^'))
+            .chain(self.is_head().then_some('%'))
             .collect()
     }
 
@@ -134,6 +139,7 @@ impl Themes {
             themes.0 |= match letter {
                 b'*' => Self::GENERAL,
                 b'^' => Self::NAME,
+                b'%' => Self::HEAD,
                 letter => 1 << Theme::from_number(letter.checked_sub(b'a')?)?.number(),
             };
         }
@@ -146,7 +152,13 @@ impl Themes {
     #[must_use]
     pub fn fit(self, theme: Theme) -> bool {
         let takes_general = !matches!(theme, Theme::Gratitude | Theme::Service);
-        takes_general && self.is_general() || self.has(theme)
+        takes_general && self.is_general() || self.has(theme) && !self.is_head()
+    }
+
+    /// Whether it speaks of its themes, but stands only where a name asks for its first character.
+    #[must_use]
+    pub fn is_head(self) -> bool {
+        self.0 & Self::HEAD != 0
     }
 
     /// What two words are for together: one that fits everywhere leaves it to the other.
@@ -185,7 +197,7 @@ impl Themes {
     /// Whether it stands nowhere else.
     #[must_use]
     pub fn is_only_for_names(self) -> bool {
-        self.0 == Self::NAME
+        self.0 == Self::NAME || self.is_head()
     }
 
     /// Whether there is none.

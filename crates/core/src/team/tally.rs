@@ -145,6 +145,19 @@ fn place(id: Id, order: &Order) -> (Day, u16, Id) {
     (order.day, order.minute, id)
 }
 
+/// What there was before an order.
+#[derive(Debug, Default)]
+struct Before {
+    /// The group's orders of the day, the week and the month.
+    group: [u32; 3],
+    /// Hers.
+    hers: [u32; 3],
+    /// She had closed one before.
+    had_any: bool,
+    /// Her best day before this one.
+    best: u32,
+}
+
 impl Team {
     /// What was closed from one day to another, both included.
     #[must_use]
@@ -213,52 +226,39 @@ impl Team {
     #[must_use]
     pub fn cheer(&self, id: Id) -> Option<Cheer> {
         let order = self.more().orders.get(id)?;
-        let here = place(id, order);
         let count = u32::from(order.count);
-        let earlier = || self.more().orders.iter().filter(|(id, order)| place(*id, order) < here);
-        let sum = |orders: &mut dyn Iterator<Item = &Order>| {
-            orders.fold(0u32, |sum, order| sum.saturating_add(order.count.into()))
-        };
-        let since = |from: Day| {
-            sum(&mut earlier().map(|(_, order)| order).filter(|other| other.day >= from))
-        };
-        let hers = |from: Day| {
-            let of = |other: &&Order| other.member == order.member && other.day >= from;
-            sum(&mut earlier().map(|(_, order)| order).filter(of))
-        };
         let day = order.day;
-        let (before_member, before_group) = (hers(day), since(day));
-        let gauges: Vec<Gauge> = self
-            .gauges(day)
+        let before = self.before(id, order);
+        let gauges: Vec<Gauge> = [Period::DAY, Period::WEEK, Period::MONTH]
             .into_iter()
-            .map(|gauge| {
-                let before = since(range(gauge.period, day).0);
-                Gauge { before, now: before.saturating_add(count), ..gauge }
+            .zip(before.group)
+            .map(|(period, before)| {
+                let target = self.target(period, day).and_then(|target| target.orders);
+                Gauge { period, before, now: before.saturating_add(count), target }
             })
+            .filter(|gauge| gauge.period != Period::WEEK || gauge.target.is_some())
             .collect();
+        let of = |period: Period| gauges.iter().find(|gauge| gauge.period == period);
         let reached = |period: Period| {
-            gauges.iter().any(|gauge| {
-                let passes = |target| gauge.before < target && gauge.now >= target;
-                gauge.period == period && gauge.target.is_some_and(passes)
+            of(period).is_some_and(|gauge| {
+                gauge.target.is_some_and(|target| gauge.before < target && gauge.now >= target)
             })
         };
-        let is_beyond = gauges.iter().any(|gauge| {
-            gauge.period == Period::DAY && gauge.target.is_some_and(|target| gauge.before >= target)
-        });
-        let (had_any, best) = self.history(order.member, here);
-        let of_member = before_member.saturating_add(count);
-        let (month, _) = day.month_range();
-        let is_first = !had_any;
-        let of_month = !is_first && hers(month) == 0;
+        let is_beyond = of(Period::DAY)
+            .is_some_and(|gauge| gauge.target.is_some_and(|target| gauge.before >= target));
+        let [of_day, of_week, of_month] = before.hers;
+        let of_member = of_day.saturating_add(count);
+        let is_first = !before.had_any;
+        let is_of_month = !is_first && of_month == 0;
         let is_there = |moment: &Moment| match moment {
             Moment::FirstEver => is_first,
             Moment::MonthTarget => reached(Period::MONTH),
-            Moment::Record => best > 0 && of_member > best,
+            Moment::Record => before.best > 0 && of_member > before.best,
             Moment::DayTarget => reached(Period::DAY),
             Moment::WeekTarget => reached(Period::WEEK),
-            Moment::FirstOfMonth => of_month,
-            Moment::FirstOfWeek => !is_first && !of_month && hers(day.monday()) == 0,
-            Moment::FirstOfDay => before_group == 0,
+            Moment::FirstOfMonth => is_of_month,
+            Moment::FirstOfWeek => !is_first && !is_of_month && of_week == 0,
+            Moment::FirstOfDay => before.group[0] == 0,
             Moment::Overshoot => is_beyond,
         };
         Some(Cheer {
@@ -266,37 +266,54 @@ impl Team {
             member: order.member,
             count: order.count,
             of_member,
-            of_group: before_group.saturating_add(count),
+            of_group: before.group[0].saturating_add(count),
             moments: Moment::ALL.into_iter().filter(is_there).collect(),
             gauges,
         })
     }
 
-    /// Whether a member had closed anything before an order, and her best day before that one's.
-    fn history(&self, member: Id, here: (Day, u16, Id)) -> (bool, u32) {
-        let (day, ..) = here;
+    /// What there was before an order. Of years of orders each is looked at once.
+    fn before(&self, id: Id, order: &Order) -> Before {
+        let here = place(id, order);
+        let (day, monday, month) = (order.day, order.day.monday(), order.day.month_range().0);
+        let since = [day, monday, month];
+        let mut before = Before::default();
         let mut days: Vec<(Day, u32)> = Vec::new();
-        let mut had_any = false;
-        for (id, order) in self.more().orders.iter().filter(|(_, order)| order.member == member) {
-            had_any |= place(id, order) < here;
-            if order.day < day {
-                days.push((order.day, order.count.into()));
+        for (other_id, other) in self.more().orders.iter() {
+            let is_hers = other.member == order.member;
+            let is_recent = other.day >= month.min(monday);
+            if !(is_hers || is_recent) || place(other_id, other) >= here {
+                continue;
+            }
+            let count = u32::from(other.count);
+            for (n, first) in since.into_iter().enumerate() {
+                if other.day >= first {
+                    before.group[n] = before.group[n].saturating_add(count);
+                    if is_hers {
+                        before.hers[n] = before.hers[n].saturating_add(count);
+                    }
+                }
+            }
+            if is_hers {
+                before.had_any = true;
+                if other.day < day {
+                    days.push((other.day, count));
+                }
             }
         }
         days.sort_unstable();
-        let mut best = 0;
         for of_day in days.chunk_by(|a, b| a.0 == b.0) {
-            best = best.max(of_day.iter().fold(0u32, |sum, (_, n)| sum.saturating_add(*n)));
+            let sum = of_day.iter().fold(0u32, |sum, (_, n)| sum.saturating_add(*n));
+            before.best = before.best.max(sum);
         }
         // Years that were folded into sums: see `yearbook`.
-        let (month, _) = day.month_range();
         let is_old =
-            |sum: &MonthSummary| sum.member == member && sum.month < month && sum.orders > 0;
+            |sum: &MonthSummary| sum.member == order.member && sum.month < month && sum.orders > 0;
         for (_, sum) in self.more().summaries.iter().filter(|(_, sum)| is_old(sum)) {
-            had_any = true;
-            best = best.max(sum.best_day.into());
+            before.had_any = true;
+            before.best = before.best.max(sum.best_day.into());
         }
-        (had_any, best)
+        before
     }
 
     /// Pairs of orders since a day that look like one order reported twice: of one member and day, alike in

@@ -61,6 +61,9 @@ impl Search<'_> {
         let apart = chosen
             .windows(2)
             .filter(|pair| !agree(self.pieces[pair[0]].topic, self.pieces[pair[1]].topic));
-        chosen.iter().map(|&piece| of(piece)).sum::<usize>() + 3 * apart.count()
+        // Somebody who hears it has to know what it is about.
+        let speaks = chosen.iter().any(|&piece| self.pieces[piece].is_own(self.request.theme));
+        let silent = if speaks { 0 } else { 8 };
+        chosen.iter().map(|&piece| of(piece)).sum::<usize>() + 3 * apart.count() + silent
     }
 }

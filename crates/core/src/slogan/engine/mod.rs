@@ -63,6 +63,13 @@ pub fn generate(lexicon: &Lexicon, request: &Request) -> Result<Vec<Slogan>, Blo
         return results(lexicon, request, &ease);
     }
     let mut page = Vec::new();
+    // All lines speak of the theme, where the name has such.
+    ease.on_theme = true;
+    add(&mut page, lexicon, request, &ease);
+    ease.on_theme = false;
+    if page.len() >= request.count.min(ENOUGH) {
+        return Ok(page);
+    }
     add(&mut page, lexicon, request, &ease);
     // What a name leaves may be too little to be strict about what the halves speak of.
     ease.loose = true;
@@ -93,6 +100,8 @@ pub fn generate(lexicon: &Lexicon, request: &Request) -> Result<Vec<Slogan>, Blo
 struct Ease {
     /// What the halves speak of need not belong together.
     loose: bool,
+    /// What a name asks for speaks of the theme.
+    on_theme: bool,
     /// Halves made for the name.
     patterns: Vec<Half>,
 }
@@ -193,7 +202,8 @@ impl<'a> Search<'a> {
         let any_theme = self.request.any_theme || self.left_out == Some(Rule::Theme);
         let fits = |piece: Piece| {
             let half = self.pieces[piece];
-            half.fits(self.request.theme) || any_theme && !half.themes.is_for_names()
+            half.fits(self.request.theme)
+                || any_theme && !half.themes.is_for_names() && !half.themes.is_head()
         };
         let mut by_length: [Vec<Piece>; 8] = Default::default();
         for piece in 0..self.pieces.len() {
@@ -261,7 +271,12 @@ impl<'a> Search<'a> {
     /// The pieces that only a name brings to the front of a line.
     fn for_names(&self, slot: &Slot) -> Vec<Piece> {
         let is_one = |half: &Half| {
-            (half.themes.is_for_names() || half.themes.is_general())
+            let is_meant = match half.themes.is_head() {
+                true => half.is_own(self.request.theme),
+                false => half.themes.is_for_names() || half.themes.is_general(),
+            };
+            is_meant
+                && !(self.ease.on_theme && !half.is_own(self.request.theme))
                 && !half.fits(self.request.theme)
                 && half.characters.len() == slot.length
                 && half.characters.first() == slot.head.as_ref()

@@ -31,8 +31,8 @@ pub fn fund() -> Piece {
 
 /// An amount that comes or goes, with its sign.
 fn signed(fen: i64) -> String {
-    let sign = if fen > 0 { "+" } else { "" };
-    format!("{sign}{}", t::yuan(&yuan(fen)))
+    let sign = if fen < 0 { "−" } else { "+" };
+    format!("{sign}{}", t::yuan(&yuan(fen.saturating_abs())))
 }
 
 /// What is there, and who keeps it.

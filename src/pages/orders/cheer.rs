@@ -15,7 +15,7 @@ use crate::browser::page;
 use crate::components::{dialog, seal, title_text};
 use crate::state::{App, app};
 use crate::texts::{app as ta, events as t};
-use crate::view::{El, Piece, button, cell, el, stored};
+use crate::view::{El, Piece, button, cell, el, group, stored};
 
 /// How many pieces of paper come down.
 const CONFETTI: usize = 64;
@@ -208,11 +208,20 @@ pub fn stage(app: App, cheer: &Cheer) -> El {
                 .words(" ")
                 .with(el("span").class("cheer-what").words(&what)),
         )
-        .with(el("p").class("cheer-line").words(lines.join(" · ")))
+        .with(cheer_line(&lines.join(" · ")))
         .with(el("div").class("cheer-seal").with(seal(move || team.clone())))
         .with(el("div").class("cheer-gauges").with(gauges(&cheer.gauges, true)))
         .with(call)
         .with(order.filter(|order| order.own).map(|_| el("p").class("cheer-own").say(t::own_order)))
+}
+
+/// Title and which one it is: no part of it is broken apart.
+fn cheer_line(text: &str) -> El {
+    let part = |(n, part): (usize, &str)| {
+        let part = if n == 0 { part.to_string() } else { format!("· {part}") };
+        group([el("span").words(part).into(), el("wbr").into()])
+    };
+    el("p").class("cheer-line").all(text.split(" · ").enumerate().map(part))
 }
 
 /// Paper and gold coming down; the rarer the moment, the more of it. Where motion is reduced it lies still.

@@ -83,7 +83,8 @@ pub fn amount(measure: Measure, amount: i64) -> String {
     match measure {
         Measure::PREMIUM => t::yuan(&yuan(amount)),
         Measure::PRAISE => t::praises(&amount.to_string()),
-        _ => t::orders(&amount.to_string()),
+        _ if amount == 1 => t::order_one(),
+        _ => t::orders_all(&amount.to_string()),
     }
 }
 

@@ -73,7 +73,7 @@ fn content(posting: RwSignal<Option<Id>>) -> Piece {
     let painted = cell(None::<Option<String>>);
     follow(move || {
         let (style, inside) = (style.get(), inside.get());
-        timer::after(30, move || {
+        timer::after(120, move || {
             let _ = painted.try_set(Some(picture(style, inside)));
         });
     });

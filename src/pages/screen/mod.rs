@@ -34,8 +34,6 @@ const CHEERS: u64 = 9_000;
 const CONTROLS: u64 = 4_000;
 /// How many orders that come at once are celebrated one by one; of more the latest.
 const AT_ONCE: usize = 3;
-/// An order is celebrated that was closed at most so many minutes ago: what is entered later is no news.
-const NEWS: u16 = 90;
 
 /// What the wall holds together.
 #[derive(Clone, Copy)]
@@ -220,15 +218,8 @@ impl Wall {
         let known = stored(today.get_untracked());
         follow(move || {
             let now = today.get();
-            let is_news = |id: &Id| {
-                let order = app.data.with_untracked(|data| {
-                    data.team.more().orders.get(*id).map(|order| order.minute)
-                });
-                order.is_some_and(|minute| minute.abs_diff(clock::minute()) <= NEWS)
-            };
-            let mut new: Vec<Id> = known.with_value(|known| {
-                now.iter().filter(|id| !known.contains(id) && is_news(id)).copied().collect()
-            });
+            let mut new: Vec<Id> = known
+                .with_value(|known| now.iter().filter(|id| !known.contains(id)).copied().collect());
             known.set_value(now.clone());
             new.truncate(AT_ONCE);
             new.reverse();

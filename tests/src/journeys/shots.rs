@@ -430,7 +430,21 @@ pub async fn events(page: &Page) -> Result<()> {
             page.click("#cheer-poster", "").await?;
             page.see("#good-news[open] .poster", "").await?;
             whole(page, &format!("{look}-{state}-poster")).await?;
+            for style in 2..=3 {
+                page.click(&format!("[data-choice=good-news-style] .chip:nth-child({style})"), "")
+                    .await?;
+                super::steps::wait_a_moment(page, 900).await?;
+                whole(page, &format!("{look}-{state}-poster-{style}")).await?;
+            }
             page.press(ESCAPE).await?;
+            if state == "small" {
+                page.emulate(&[("prefers-reduced-motion", "reduce")]).await?;
+                page.click(".report-who", "").await?;
+                page.see("#cheer[open] .cheer-name", "").await?;
+                page.shot(&format!("{look}-cheer-still")).await?;
+                page.click("#cheer-undo", "").await?;
+                page.emulate(&[]).await?;
+            }
             for address in ["#/fund", "#/activities", "#/contests"] {
                 page.go(address).await?;
                 page.see("main section", "").await?;

@@ -271,12 +271,11 @@ impl<'a> Search<'a> {
     /// The pieces that only a name brings to the front of a line.
     fn for_names(&self, slot: &Slot) -> Vec<Piece> {
         let is_one = |half: &Half| {
-            let is_meant = match half.themes.is_head() {
-                true => half.is_own(self.request.theme),
-                false => half.themes.is_for_names() || half.themes.is_general(),
-            };
+            let is_meant = half.themes.is_for_names()
+                || half.themes.is_general()
+                || half.themes.is_head() && half.is_own(self.request.theme);
             is_meant
-                && !(self.ease.on_theme && !half.is_own(self.request.theme))
+                && (half.is_own(self.request.theme) || !self.ease.on_theme)
                 && !half.fits(self.request.theme)
                 && half.characters.len() == slot.length
                 && half.characters.first() == slot.head.as_ref()

@@ -10,7 +10,7 @@ use duihun_core::record::{Id, Kind, Record, Records};
 use duihun_core::store::{
     Backup, Change, Contents, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble,
 };
-use duihun_core::team::{More, Team, is_of_year, month_summaries, old_years};
+use duihun_core::team::{More, TEAM_NAME, Team, is_of_year, month_summaries, old_years};
 use duihun_me::{PUT_OFF, Settings};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
@@ -406,8 +406,10 @@ impl App {
             ids.extend(shown.filter(|id| !ids.contains(id)));
             ids.sort_unstable();
             let name = |id| {
-                let records = store.records(Space::Team(id)).into_iter().flat_map(Records::iter);
-                Team::project(records).name().unwrap_or_default().to_string()
+                let records = store.records(Space::Team(id)).into_iter();
+                // Of years of orders and praise only the name is wanted.
+                let names = records.flat_map(|records| records.of_kind(TEAM_NAME));
+                Team::project_shown(names).name().unwrap_or_default().to_string()
             };
             ids.into_iter().map(|id| (id, name(id))).collect()
         })

@@ -132,6 +132,7 @@ pub fn screen() -> Piece {
     el("div")
         .class("wall")
         .attr_while("data-controls", "", move || wall.shown.get())
+        .attr_of("data-on", move || wall.scene.get().name().to_string())
         .on("pointermove", move |_| wall.show())
         .on("pointerdown", move |_| {
             // The hint goes a little later: what is pressed must not move away from under the finger.

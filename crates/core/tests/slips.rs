@@ -304,3 +304,29 @@ fn write_golden() {
         .collect();
     std::fs::write("data/golden/slips-1.txt", lines.concat()).unwrap();
 }
+
+/// What the app puts into the chat when an order is celebrated is an order to whoever gathers the chat.
+#[test]
+fn the_line_of_a_celebrated_order_is_understood() {
+    let texts = include_str!("../../../locales/zh/events.txt");
+    let text = |key: &str| {
+        let start = format!("{key} = ");
+        texts.lines().find_map(|line| line.strip_prefix(&start)).expect("a text")
+    };
+    let roster = Roster::new([(id(1), "小月".to_string()), (id(2), "阿杰".to_string())]);
+    let moments: Vec<String> = (0..9).map(|n| text(&format!("moment_{n}")).to_string()).collect();
+    let heads = moments.iter().map(|moment| text("chat_moment").replace("{moment}", moment));
+    for head in heads.chain([text("chat_plain").to_string()]) {
+        for count in [1u16, 3, 12] {
+            for targets in ["", "今天 5/8", "今天 5/8，这周 9/9，这个月 6/60"] {
+                let head = head.replace("{name}", "阿杰").replace("{count}", &count.to_string());
+                let line = format!("{head} {targets}");
+                let passage = Passage::read(line.trim_end(), &roster, day());
+                let [reading] = &passage.readings[..] else { panic!("{line}: {passage:?}") };
+                assert_eq!(reading.who, Who::Member(id(2)), "{line}");
+                let says = Says::Order { count, premium: None, product: None };
+                assert_eq!(reading.says, says, "{line}");
+            }
+        }
+    }
+}

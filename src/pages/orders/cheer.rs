@@ -139,20 +139,21 @@ pub fn which_one(cheer: &Cheer) -> String {
     t::which_one(&cheer.of_group.to_string(), &cheer.of_member.to_string())
 }
 
-/// A line for the chat, without premium and product.
+/// A line for the chat, without premium and product. In Chinese it is one that the page of slips understands, so
+/// that a leader who pastes the chat has the order: `crates/core/tests/slips.rs` looks at it.
 pub fn chat_line(team: &Team, cheer: &Cheer) -> String {
-    let (name, what) = headline(team, cheer);
+    let (name, _) = headline(team, cheer);
+    let count = cheer.count.to_string();
     let head = match cheer.moments.first() {
-        Some(moment) => t::chat_moment(&moment_name(*moment), &name, &what),
-        None => t::chat_plain(&name, &what),
+        Some(moment) => t::chat_moment(&count, &moment_name(*moment), &name),
+        None => t::chat_plain(&count, &name),
     };
-    let mut parts = vec![which_one(cheer)];
     let targets = cheer.gauges.iter().filter_map(|gauge| {
-        let numbers = format!("{} / {}", gauge.now, gauge.target?);
+        let numbers = format!("{}/{}", gauge.now, gauge.target?);
         Some(t::chat_target(&period_name(gauge.period), &numbers))
     });
-    parts.extend(targets);
-    format!("{head} {}{}", parts.join(&t::chat_comma()), t::chat_end())
+    let targets: Vec<String> = targets.collect();
+    format!("{head} {}", targets.join(&t::chat_comma())).trim_end().to_string()
 }
 
 /// What fills the screen, without any button.
@@ -217,8 +218,9 @@ pub fn stage(app: App, cheer: &Cheer) -> El {
 
 /// Title and which one it is: no part of it is broken apart.
 fn cheer_line(text: &str) -> El {
+    let last = text.matches(" · ").count();
     let part = |(n, part): (usize, &str)| {
-        let part = if n == 0 { part.to_string() } else { format!("· {part}") };
+        let part = if n == last { part.to_string() } else { format!("{part} ·") };
         group([el("span").words(part).into(), el("wbr").into()])
     };
     el("p").class("cheer-line").all(text.split(" · ").enumerate().map(part))

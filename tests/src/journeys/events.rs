@@ -350,7 +350,7 @@ pub async fn screen_on_a_phone(page: &Page) -> Result<()> {
 /// How many times faster the wall's day goes.
 const FASTER: u32 = 480;
 
-/// Eight hours on the wall in a minute: scenes turn, sixty orders come, midnight passes. What is kept in
+/// Eight hours on the wall in a minute: scenes turn, sixty-four orders come, midnight passes. What is kept in
 /// memory does not grow.
 pub async fn wall_day(page: &Page) -> Result<()> {
     // From 17:30 on, so that midnight is among the hours.
@@ -383,15 +383,10 @@ pub async fn wall_day(page: &Page) -> Result<()> {
     let mut scenes = std::collections::BTreeSet::new();
     for hour in 0..8 {
         for _ in 0..8 {
-            if hour < 7 {
-                page.eval("document.querySelector('#wall-order').click();", Vec::new()).await?;
-                page.see("#wall-report[open] .report-who", "").await?;
-                page.eval(
-                    "document.querySelector('#wall-report .report-who').click();",
-                    Vec::new(),
-                )
+            page.eval("document.querySelector('#wall-order').click();", Vec::new()).await?;
+            page.see("#wall-report[open] .report-who", "").await?;
+            page.eval("document.querySelector('#wall-report .report-who').click();", Vec::new())
                 .await?;
-            }
             pause(3_600_000 / FASTER / 8).await?;
             scenes.insert(
                 page.get_text("document.querySelector('.wall-scene').dataset.scene").await?,

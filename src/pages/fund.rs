@@ -11,8 +11,7 @@ use leptos::prelude::*;
 use super::people::amount_wrong;
 use super::people::{chooser, label};
 use crate::actions::Action;
-use crate::browser::copy::copy;
-use crate::components::{Field, Wrong, choice, fold, one_of, readout, short_date};
+use crate::components::{Field, Wrong, choice, copy_out, fold, one_of, readout, short_date};
 use crate::pages::board::spoken;
 use crate::state::{App, app};
 use crate::texts::{app as ta, events as t, people as tp};
@@ -266,10 +265,7 @@ fn month(app: App) -> El {
         });
         let copy_it = move || {
             let text = text.get_untracked();
-            leptos::task::spawn_local(async move {
-                let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
-                app.toast(said, Vec::new());
-            });
+            copy_out(app, text, ta::copied, ta::copy_failed);
         };
         let title = move || {
             let month = month.get();

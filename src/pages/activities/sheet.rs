@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use super::{save_calendar, when_where};
 use crate::actions::Action;
-use crate::browser::copy::copy;
-use crate::components::Field;
+use crate::components::{Field, copy_out};
 use crate::pages::people::{label, people};
 use crate::state::{App, app};
 use crate::texts::{app as ta, events as t, people as tp};
@@ -115,10 +114,7 @@ fn coming(app: App, id: Id) -> El {
     };
     let copy_it = move || {
         let text = untrack(text);
-        leptos::task::spawn_local(async move {
-            let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
-            app.toast(said, Vec::new());
-        });
+        copy_out(app, text, ta::copied, ta::copy_failed);
     };
     el("section")
         .attr("aria-labelledby", "come-title")

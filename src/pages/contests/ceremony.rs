@@ -6,27 +6,20 @@ use leptos::prelude::*;
 
 use super::{reached_text, side_name};
 use crate::actions::Action;
-use crate::components::{dialog, seal};
+use crate::components::{dialog_of, seal};
 use crate::pages::orders::amount;
 use crate::pages::orders::cheer::strike;
 use crate::state::App;
 use crate::texts::{app as ta, events as t, people as tp};
-use crate::view::{Piece, button, cell, el, follow};
+use crate::view::{Piece, button, el};
 
 /// The window; open while there is a contest to close.
 pub fn ceremony(app: App, of: RwSignal<Option<Id>>) -> Piece {
-    let open = cell(false);
-    follow(move || open.set(of.with(Option::is_some)));
-    follow(move || {
-        if !open.get() && of.with_untracked(Option::is_some) {
-            of.set(None);
-        }
-    });
-    dialog("ceremony", open, t::contest_ceremony, move || content(app, open, of)).into()
+    let content = move |open, id| content(app, open, id);
+    dialog_of("ceremony", of, t::contest_ceremony, content).into()
 }
 
-fn content(app: App, open: RwSignal<bool>, of: RwSignal<Option<Id>>) -> Piece {
-    let Some(id) = of.get_untracked() else { return Piece::none() };
+fn content(app: App, open: RwSignal<bool>, id: Id) -> Piece {
     let today = app.today.get_untracked();
     let found = app.data.with_untracked(|data| {
         let contest = data.team.more().contests.get(id)?.clone();

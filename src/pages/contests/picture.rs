@@ -7,25 +7,17 @@ use duihun_core::team::cards::{GoodNews, good_news_card};
 use leptos::prelude::*;
 
 use super::{reached_text, rule_text, when_text};
-use crate::components::{PictureWords, dialog, picture_out};
+use crate::components::{PictureWords, dialog_of, picture_out};
 use crate::pages::orders::amount;
 use crate::pages::pictures::paint_card;
 use crate::state::App;
 use crate::texts::{events as t, people as tp};
-use crate::view::{Piece, cell, follow, memo};
+use crate::view::{Piece, memo};
 use duihun_core::calendar::Day;
 
 /// The window; open while there is a contest to show.
 pub fn picture(app: App, of: RwSignal<Option<Id>>) -> Piece {
-    let open = cell(false);
-    follow(move || open.set(of.with(Option::is_some)));
-    follow(move || {
-        if !open.get() && of.with_untracked(Option::is_some) {
-            of.set(None);
-        }
-    });
-    dialog("contest-picture", open, t::contest_picture, move || {
-        let Some(id) = of.get_untracked() else { return Piece::none() };
+    dialog_of("contest-picture", of, t::contest_picture, move |_, id| {
         let url = memo(move || {
             let today = app.today.get();
             app.data.with(|data| {

@@ -9,10 +9,9 @@ use duihun_me::MUTED;
 use leptos::prelude::*;
 
 use super::gauges::{gauges, period_name, styles};
-use crate::browser::copy::copy;
 use crate::browser::drum::Drum;
 use crate::browser::page;
-use crate::components::{dialog, seal, title_text};
+use crate::components::{copy_out, dialog, seal, title_text};
 use crate::state::{App, app};
 use crate::texts::{app as ta, events as t};
 use crate::view::{El, Piece, button, cell, el, group, stored};
@@ -70,10 +69,7 @@ fn content(celebrated: Celebrated, posting: RwSignal<Option<Id>>) -> Piece {
     let line = app.data.with_untracked(|data| chat_line(&data.team, &cheer));
     let copy_line = move || {
         let line = line.clone();
-        leptos::task::spawn_local(async move {
-            let said = if copy(&line).await { ta::copied() } else { t::copy_in_poster() };
-            app.toast(said, Vec::new());
-        });
+        copy_out(app, line, ta::copied, t::copy_in_poster);
     };
     let take_back = move || {
         let receipts = celebrated.undo.get_value();

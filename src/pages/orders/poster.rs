@@ -9,11 +9,10 @@ use leptos::prelude::*;
 use super::cheer::{chat_line, headline, moment_name, which_one};
 use super::details;
 use super::gauges::gauge_words;
-use crate::browser::copy::copy;
 use crate::browser::paint::Picture;
 use crate::browser::timer;
 use crate::components::{
-    PictureWords, choice, dialog, one_of, picture_out, readout, title_text, waiting,
+    PictureWords, choice, copy_out, dialog_of, one_of, picture_out, readout, title_text, waiting,
 };
 use crate::pages::pictures::{paint_seal, write};
 use crate::state::app;
@@ -38,19 +37,11 @@ impl Style {
 
 /// The window; open while there is an order to show.
 pub fn poster_dialog(posting: RwSignal<Option<Id>>) -> El {
-    let open = cell(false);
-    follow(move || open.set(posting.with(Option::is_some)));
-    follow(move || {
-        if !open.get() && posting.with_untracked(Option::is_some) {
-            posting.set(None);
-        }
-    });
-    dialog("good-news", open, t::poster_title, move || content(posting))
+    dialog_of("good-news", posting, t::poster_title, |_, id| content(id))
 }
 
-fn content(posting: RwSignal<Option<Id>>) -> Piece {
+fn content(id: Id) -> Piece {
     let app = app();
-    let Some(id) = posting.get_untracked() else { return Piece::none() };
     let style = cell(Style::default());
     let inside = cell(false);
     let (style_now, choose) = one_of(&Style::ALL, style);
@@ -87,10 +78,7 @@ fn content(posting: RwSignal<Option<Id>>) -> Piece {
     let alt = move || line.get();
     let copy_it = move || {
         let text = line.get_untracked();
-        leptos::task::spawn_local(async move {
-            let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
-            app.toast(said, Vec::new());
-        });
+        copy_out(app, text, ta::copied, ta::copy_failed);
     };
     let words = PictureWords {
         failed: tp::picture_failed,

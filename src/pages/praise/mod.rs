@@ -9,8 +9,8 @@ use super::board::{quote, spoken};
 use super::people::{asked_for, chooser, label};
 use super::pictures::{Which, picture_dialog, week_text};
 use crate::actions::Action;
-use crate::browser::{copy::copy, page};
-use crate::components::{Field, Wrong, choice, fold, one_of, readout, short_date};
+use crate::browser::page;
+use crate::components::{Field, Wrong, choice, copy_out, fold, one_of, readout, short_date};
 use crate::state::{App, app};
 use crate::texts::{app as ta, people as t};
 use crate::view::{El, Piece, Text, button, cell, draw, each, el, group, memo, when, when_or};
@@ -175,10 +175,7 @@ fn week_of(app: App) -> Piece {
     };
     let copy_it = move || {
         let text = text.get_untracked();
-        leptos::task::spawn_local(async move {
-            let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
-            app.toast(said, Vec::new());
-        });
+        copy_out(app, text, ta::copied, ta::copy_failed);
     };
     let picture = move || {
         which.set(Which::Week(monday.get_untracked()));

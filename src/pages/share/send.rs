@@ -5,9 +5,8 @@ use duihun_core::share::{Pack, Part};
 use leptos::prelude::*;
 
 use super::print;
-use crate::browser::copy::copy;
 use crate::browser::{boot, clock, page, secret, share_sheet};
-use crate::components::{Tick, choices, code_wall, figure, readout, spoken_day, toggle};
+use crate::components::{Tick, choices, code_wall, copy_out, figure, readout, spoken_day, toggle};
 use crate::lock::Refused;
 use crate::pages::lock::{is_long_enough, passphrase_form};
 use crate::route::Route;
@@ -107,10 +106,7 @@ pub fn share() -> Piece {
     let name = move || app.data.with(|data| data.team.name().map(String::from)).unwrap_or_default();
     let message = move || untrack(|| t::message(&link.get(), &name()));
     let send_text = move |text: String| {
-        leptos::task::spawn_local(async move {
-            let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
-            app.toast(said, Vec::new());
-        });
+        copy_out(app, text, ta::copied, ta::copy_failed);
     };
     let copy_it = move || {
         app.note_sent();

@@ -9,8 +9,7 @@ use leptos::prelude::*;
 
 use super::{table, words};
 use crate::browser::boot;
-use crate::browser::copy::copy;
-use crate::components::{paste_box, private, readout, short_date, spoken_day};
+use crate::components::{copy_out, paste_box, private, readout, short_date, spoken_day};
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::texts::{app as ta, slips as t};
@@ -340,10 +339,7 @@ fn outcome(
     let copy_of = move |text: String, said: fn() -> String| {
         move || {
             let text = text.clone();
-            leptos::task::spawn_local(async move {
-                let said = if copy(&text).await { said() } else { ta::copy_failed() };
-                app.toast(said, Vec::new());
-            });
+            copy_out(app, text, said, ta::copy_failed);
         }
     };
     let save = move || boot::save_as(&format!("duihun-{}", on.iso()), "csv", &csv);

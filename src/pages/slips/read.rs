@@ -5,9 +5,8 @@ use duihun_core::store::Receipt;
 use leptos::prelude::*;
 
 use super::{refusal, words};
-use crate::browser::copy::copy;
 use crate::browser::page;
-use crate::components::{avatar, readout, spoken_day};
+use crate::components::{avatar, copy_out, readout, spoken_day};
 use crate::route::Route;
 use crate::state::{App, Guard, app};
 use crate::texts::{app as ta, slips as t};
@@ -144,10 +143,7 @@ fn way_on(app: App, line: String) -> El {
     let text = line.clone();
     let copy_it = move || {
         let text = text.clone();
-        leptos::task::spawn_local(async move {
-            let said = if copy(&text).await { t::line_copied() } else { ta::copy_failed() };
-            app.toast(said, Vec::new());
-        });
+        copy_out(app, text, t::line_copied, ta::copy_failed);
     };
     let has_board = move || app.own_team().is_some();
     el("div")

@@ -7,9 +7,8 @@ use duihun_core::team::{Answer, Content, Numbers, limits};
 use leptos::prelude::*;
 
 use super::words;
-use crate::browser::copy::copy;
 use crate::browser::{clock, page, share_sheet};
-use crate::components::{Field, Wrong, choice, figure, one_of, quiet_choice, readout};
+use crate::components::{Field, Wrong, choice, copy_out, figure, one_of, quiet_choice, readout};
 use crate::route::Route;
 use crate::state::{App, Guard, app};
 use crate::texts::{app as ta, slips as t};
@@ -380,10 +379,7 @@ fn outcome(app: App, form: Form) -> El {
     let copy_it = move || {
         keep();
         let text = line.get_untracked().unwrap_or_default();
-        leptos::task::spawn_local(async move {
-            let said = if copy(&text).await { ta::copied() } else { ta::copy_failed() };
-            app.toast(said, Vec::new());
-        });
+        copy_out(app, text, ta::copied, ta::copy_failed);
     };
     let send_it = move || {
         keep();

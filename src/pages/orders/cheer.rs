@@ -194,7 +194,7 @@ pub fn stage(app: App, cheer: &Cheer) -> El {
     });
     let special = cheer.moments.first().map(|moment| format!("{moment:?}")).unwrap_or_default();
     el("div")
-        .class("cheer")
+        .class("hooray")
         .attr("data-moment", &special)
         .with(confetti(cheer))
         .with(el("p").class("cheer-moments").all(moments))

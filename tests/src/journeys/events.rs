@@ -23,7 +23,7 @@ async fn three(page: &Page) -> Result<Fixture> {
 }
 
 /// What is special about the order on the screen.
-const MOMENT: &str = "document.querySelector('.cheer').dataset.moment";
+const MOMENT: &str = "document.querySelector('.hooray').dataset.moment";
 
 /// Reports an order of somebody, and waits for the cheer.
 async fn report(page: &Page, nickname: &str) -> Result<()> {

@@ -381,7 +381,7 @@ pub async fn wall_day(page: &Page) -> Result<()> {
     };
     let mut heaps = Vec::new();
     let mut scenes = std::collections::BTreeSet::new();
-    for hour in 0..8 {
+    for _ in 0..8 {
         for _ in 0..8 {
             page.eval("document.querySelector('#wall-order').click();", Vec::new()).await?;
             page.see("#wall-report[open] .report-who", "").await?;

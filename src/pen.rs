@@ -347,6 +347,14 @@ impl App {
         self.settings_seen.set_value(settings::read());
     }
 
+    /// Turns a switch of the settings on if it is off, and off if it is on.
+    pub fn flip(self, name: &str) {
+        self.set(|settings| {
+            let on = !settings.is_on(name);
+            settings.switch(name, on);
+        });
+    }
+
     /// Takes over what another tab wrote. What this one could not write, for want of room or of
     /// storage, is not what another tab wrote: only a change of the stored settings counts.
     fn reread_settings(self) {

@@ -10,6 +10,14 @@ use crate::browser::{clock, page};
 use crate::route::Route;
 use crate::state::App;
 
+/// Longest payload that a code from a screen or a wall is read with, in characters: see `safety.md`.
+pub const CODE: usize = 800;
+
+/// The link to a board that is a payload.
+pub fn join_link(payload: &str) -> String {
+    format!("{}{}/{payload}", page::address(), Route::Join.hash())
+}
+
 impl App {
     /// Packs parts of the team on the screen.
     pub fn pack(self, parts: &[Part], is_file: bool) -> Option<Pack> {

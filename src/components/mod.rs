@@ -2,6 +2,8 @@
 
 mod avatar;
 pub mod banners;
+mod ceremony;
+mod check;
 mod choice;
 mod code;
 mod copied;
@@ -17,9 +19,12 @@ mod picture;
 mod private;
 mod seal;
 mod select;
+mod steps;
 mod toasts;
 
 pub use avatar::{COLOURS, avatar, avatar_of, drawn_colour, glyph};
+pub use ceremony::{ceremony_stage, ceremony_words};
+pub use check::check;
 pub use choice::{Tick, choice, choices, one_of, quiet_choice, toggle};
 pub use code::{code, code_wall, figure};
 pub use copied::copy_out;
@@ -35,6 +40,7 @@ pub use picture::{PictureWords, picture_out};
 pub use private::private;
 pub use seal::seal;
 pub use select::select;
+pub use steps::steps;
 pub use toasts::toasts;
 
 use duihun_core::calendar::Day;

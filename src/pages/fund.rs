@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::people::amount_wrong;
 use super::people::{chooser, label};
 use crate::actions::Action;
-use crate::components::{Field, Wrong, choice, copy_out, fold, one_of, readout, short_date};
+use crate::components::{Field, Wrong, choice, copy_out, fold, one_of, readout, short_date, steps};
 use crate::pages::board::spoken;
 use crate::state::{App, app};
 use crate::texts::{app as ta, events as t, people as tp};
@@ -251,7 +251,7 @@ pub fn month_text(team: &Team, statement: &Statement<'_>, month: Day) -> String 
 /// The month for the chat.
 fn month(app: App) -> El {
     fold("card more", "fund-month-open", t::statement_title, move || {
-        let back = cell(0u32);
+        let back = cell(0i32);
         let month = memo(move || {
             let mut month = app.today.get().month_range().0;
             for _ in 0..back.get() {
@@ -272,25 +272,7 @@ fn month(app: App) -> El {
             t::month_of(&ta::month_n(month.month() as usize), &month.year().to_string())
         };
         group([
-            el("div")
-                .class("week-steps")
-                .with(
-                    button("button")
-                        .id("month-before")
-                        .attr_of("aria-label", t::month_before)
-                        .on_click(move || back.update(|back| *back = (*back + 1).min(60)))
-                        .words("‹"),
-                )
-                .with(el("p").attr("role", "status").say(title))
-                .with(
-                    button("button")
-                        .id("month-after")
-                        .attr_of("aria-label", t::month_after)
-                        .attr_while("disabled", "", move || back.get() == 0)
-                        .on_click(move || back.update(|back| *back = back.saturating_sub(1)))
-                        .words("›"),
-                )
-                .into(),
+            steps("month", [t::month_before, t::month_after], title, back, 60).into(),
             readout("fund-month-text", "8", t::statement_title).say(move || text.get()).into(),
             button("button button-wide")
                 .id("fund-month-copy")

@@ -225,9 +225,7 @@ fn paint(
         picture.fill([80.0, 170.0, WIDTH - 160.0, HEIGHT - 340.0]);
         picture.fill([80.0, HEIGHT - 260.0, WIDTH - 160.0, 190.0]);
     }
-    picture.ink(gold);
-    picture.frame([36.0, 36.0, WIDTH - 72.0, HEIGHT - 72.0], 5.0);
-    picture.frame([50.0, 50.0, WIDTH - 100.0, HEIGHT - 100.0], 1.5);
+    frames(&picture, gold);
     if let Some([x, y, radius]) = card.face {
         picture.ink(gold);
         picture.circle([x, y, radius + 8.0]);
@@ -241,33 +239,39 @@ fn paint(
             }
         }
     }
-    for line in &card.lines {
-        write(&picture, line, [head, title, gold, text, note]);
-    }
     let seal = if festive { ["#FFF3DC", "#B5301B"] } else { ["#C0341D", "#FFF6E9"] };
-    paint_seal(&picture, card, seal);
-    picture.data_url()
+    finish(&picture, card, [head, title, gold, text, note], seal)
+}
+
+/// The two lines around a card.
+fn frames(picture: &Picture, gold: &str) {
+    picture.ink(gold);
+    picture.frame([36.0, 36.0, WIDTH - 72.0, HEIGHT - 72.0], 5.0);
+    picture.frame([50.0, 50.0, WIDTH - 100.0, HEIGHT - 100.0], 1.5);
 }
 
 /// Paints a card without a face on paper.
-pub fn paint_card(card: &Card, [width, height]: [f64; 2]) -> Option<String> {
-    let picture = Picture::new(width, height)?;
+pub fn paint_card(card: &Card) -> Option<String> {
+    let picture = Picture::new(WIDTH, HEIGHT)?;
     let [ground, head, title, gold, text, note] =
         ["#FBF7EF", "#9E2713", "#734812", "#D9A441", "#1F1B16", "#5C5347"];
     picture.ink(ground);
-    picture.fill([0.0, 0.0, width, height]);
-    picture.ink(gold);
-    picture.frame([36.0, 36.0, width - 72.0, height - 72.0], 5.0);
-    picture.frame([50.0, 50.0, width - 100.0, height - 100.0], 1.5);
+    picture.fill([0.0, 0.0, WIDTH, HEIGHT]);
+    frames(&picture, gold);
+    finish(&picture, card, [head, title, gold, text, note], ["#C0341D", "#FFF6E9"])
+}
+
+/// Writes the lines of a card on its ground, and sets the seal: inks as in [`write`], and those of the seal.
+pub fn finish(picture: &Picture, card: &Card, inks: [&str; 5], seal: [&str; 2]) -> Option<String> {
     for line in &card.lines {
-        write(&picture, line, [head, title, gold, text, note]);
+        write(picture, line, inks);
     }
-    paint_seal(&picture, card, ["#C0341D", "#FFF6E9"]);
+    paint_seal(picture, card, seal);
     picture.data_url()
 }
 
 /// The seal of a card: what it is of, what stands in it.
-pub fn paint_seal(picture: &Picture, card: &Card, [seal, in_seal]: [&str; 2]) {
+fn paint_seal(picture: &Picture, card: &Card, [seal, in_seal]: [&str; 2]) {
     if card.seal_glyphs.is_empty() {
         return;
     }
@@ -282,7 +286,7 @@ pub fn paint_seal(picture: &Picture, card: &Card, [seal, in_seal]: [&str; 2]) {
 }
 
 /// Writes a line: head, title, its frame, text, note.
-pub fn write(picture: &Picture, line: &Line, [head, title, gold, text, note]: [&str; 5]) {
+fn write(picture: &Picture, line: &Line, [head, title, gold, text, note]: [&str; 5]) {
     let place = [line.x, line.y];
     match line.kind {
         Kind::Head => {

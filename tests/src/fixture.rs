@@ -10,10 +10,9 @@ use duihun_core::record::{Id, Record};
 use duihun_core::share::{Pack, Part};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
 use duihun_core::team::{
-    Activity, ActivitySort, Aim, Between, BoardEdit, Chant, Contest, Deed, Direction, EventEdit,
-    Favourite, FundEntry, FundSort, Measure, MemberForm, Order, Period, PraiseFor, RegionGoal,
-    Role, SloganWeek, Strength, Team, TeamName, Title, add_member, board_edit, edit_member,
-    event_edit,
+    Activity, ActivitySort, Aim, BoardEdit, Chant, Contest, Deed, Direction, EventEdit, Favourite,
+    FundEntry, FundSort, MemberForm, Order, Period, PraiseFor, RegionGoal, Role, SloganWeek,
+    Strength, Team, TeamName, Title, add_member, board_edit, edit_member, event_edit,
 };
 use duihun_me::{
     Face, Feeling, Goal, Identity, Mood, Settings, TodayGoal, Way, WayDone, today_goal_changes,
@@ -282,16 +281,7 @@ impl Fixture {
         let day = Day::from_ymd(self.today.year() - 3, 5, 6).unwrap_or(self.today);
         let Some(member) = self.first else { return self };
         for minute in 0..5 {
-            let order = Order {
-                member,
-                day,
-                minute,
-                count: 1,
-                premium: None,
-                product: None,
-                own: false,
-                apart: false,
-            };
+            let order = Order::one(member, day, minute);
             let id = self.id();
             self.on_board(vec![Change::put(id, &order)]);
         }
@@ -304,9 +294,7 @@ impl Fixture {
         let known = Team::project(records.into_iter().flat_map(|r| r.iter()));
         let Some(&member) = known.order().get(member) else { return self };
         let day = Day(self.today.0 - days_ago);
-        let (premium, product) = (Some(380_000), None);
-        let (own, apart) = (false, false);
-        let order = Order { member, day, minute, count, premium, product, own, apart };
+        let order = Order { count, premium: Some(380_000), ..Order::one(member, day, minute) };
         let id = self.id();
         self.on_board(vec![Change::put(id, &order)]);
         self
@@ -350,25 +338,15 @@ impl Fixture {
         self = self.target(Period::DAY, 8).target(Period::MONTH, 60);
         let entry = |sort, fen, note: &str, back| {
             EventEdit::Enter(FundEntry {
-                sort,
-                fen,
-                member: None,
                 note: Some(note.into()),
-                on: Day(today.0 - back),
-                activity: None,
-                receipt: None,
+                ..FundEntry::new(sort, fen, Day(today.0 - back))
             })
         };
-        let contest = |title: &str, from, until, between, mark| Contest {
-            title: title.into(),
-            from: Day(today.0 + from),
-            until: Day(today.0 + until),
-            measure: Measure::ORDERS,
-            between,
+        let contest = |title: &str, from, until, mark| Contest {
             prize: Some("电影票一张".into()),
-            mark,
+            mark: Some(mark),
             prize_fen: Some(3_500),
-            improvement: false,
+            ..Contest::new(title, Day(today.0 + from), Day(today.0 + until))
         };
         let activity = |title: &str, on: Option<i32>| Activity {
             sort: ActivitySort::DINNER,
@@ -385,16 +363,8 @@ impl Fixture {
             entry(FundSort::SPENDING, -12_650, "下午茶", 3),
             EventEdit::PutActivity(None, activity("周末火锅", Some(4))),
             EventEdit::PutActivity(None, activity("爬西山看日出", Some(-20))),
-            EventEdit::PutContest(
-                None,
-                contest("一起够两单", -3, 3, Between::PEOPLE, Some(2)),
-                Vec::new(),
-            ),
-            EventEdit::PutContest(
-                None,
-                contest("上周的比赛", -9, -1, Between::PEOPLE, Some(1)),
-                Vec::new(),
-            ),
+            EventEdit::PutContest(None, contest("一起够两单", -3, 3, 2), Vec::new()),
+            EventEdit::PutContest(None, contest("上周的比赛", -9, -1, 1), Vec::new()),
         ])
     }
 

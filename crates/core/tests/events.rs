@@ -87,15 +87,11 @@ fn phones(count: u64) -> (Vec<Phone>, Vec<Id>, Vec<Id>) {
         (Measure::ORDERS, Between::PEOPLE, true),
     ] {
         let contest = Contest {
-            title: "中旬赛".into(),
-            from: Day(TODAY.0 - 2),
-            until: TODAY,
             measure,
             between,
-            prize: None,
             mark: Some(2),
-            prize_fen: None,
             improvement,
+            ..Contest::new("中旬赛", Day(TODAY.0 - 2), TODAY)
         };
         contests.push(first.put(&contest));
     }
@@ -172,14 +168,10 @@ fn take(phones: &mut [Phone], at: usize, members: &[Id], step: &Step) {
         Step::Report { who, back, minute, count, premium, own } => {
             let premium = (premium != 0).then_some(premium);
             let order = Order {
-                member: members[who],
-                day: Day(TODAY.0 - back),
-                minute,
                 count,
                 premium,
-                product: None,
                 own,
-                apart: false,
+                ..Order::one(members[who], Day(TODAY.0 - back), minute)
             };
             let taken = phone.edit(EventEdit::Report(order));
             assert_eq!(taken, premium.is_none_or(|premium| premium > 0));
@@ -202,15 +194,7 @@ fn take(phones: &mut [Phone], at: usize, members: &[Id], step: &Step) {
         }
         Step::Enter { sort, fen, back } => {
             let sort = FundSort(sort);
-            let entry = FundEntry {
-                sort,
-                fen,
-                member: None,
-                note: None,
-                on: Day(TODAY.0 - back),
-                activity: None,
-                receipt: None,
-            };
+            let entry = FundEntry::new(sort, fen, Day(TODAY.0 - back));
             let fits = match sort {
                 FundSort::CORRECTION => fen != 0,
                 sort if sort.leaves() => fen < 0,
@@ -425,16 +409,12 @@ proptest! {
     }
 }
 
-fn order(member: Id, day: Day, minute: u16) -> Order {
-    Order { member, day, minute, count: 1, premium: None, product: None, own: false, apart: false }
-}
-
 #[test]
 fn one_order_reported_on_two_phones_is_asked_about_until_somebody_has_looked() {
     let (mut phones, members, _) = phones(2);
-    assert!(phones[0].edit(EventEdit::Report(order(members[1], TODAY, 600))));
-    assert!(phones[1].edit(EventEdit::Report(order(members[1], TODAY, 612))));
-    assert!(phones[1].edit(EventEdit::Report(order(members[2], TODAY, 612))));
+    assert!(phones[0].edit(EventEdit::Report(Order::one(members[1], TODAY, 600))));
+    assert!(phones[1].edit(EventEdit::Report(Order::one(members[1], TODAY, 612))));
+    assert!(phones[1].edit(EventEdit::Report(Order::one(members[2], TODAY, 612))));
     let other = {
         let (left, right) = phones.split_at_mut(1);
         left[0].hear(&right[0]);
@@ -457,7 +437,7 @@ fn a_second_tap_is_asked_about_and_another_hour_is_not() {
     let (mut phones, members, _) = phones(1);
     let phone = &mut phones[0];
     for minute in [600, 602, 720] {
-        phone.edit(EventEdit::Report(order(members[1], TODAY, minute)));
+        phone.edit(EventEdit::Report(Order::one(members[1], TODAY, minute)));
     }
     assert_eq!(phone.project().doubles(TODAY).len(), 1);
     assert_eq!(phone.project().doubles(Day(TODAY.0 + 1)), []);
@@ -468,40 +448,29 @@ fn days_to_come_long_ago_and_odd_amounts_are_refused() {
     let (mut phones, members, contests) = phones(1);
     let phone = &mut phones[0];
     for day in [Day(TODAY.0 + 1), Day(TODAY.0 - 400)] {
-        assert!(!phone.edit(EventEdit::Report(order(members[0], day, 600))));
+        assert!(!phone.edit(EventEdit::Report(Order::one(members[0], day, 600))));
     }
     for odd in [
-        Order { count: 0, ..order(members[0], TODAY, 1) },
-        Order { count: 100, ..order(members[0], TODAY, 1) },
-        Order { premium: Some(0), ..order(members[0], TODAY, 1) },
-        Order { premium: Some(-1), ..order(members[0], TODAY, 1) },
-        Order { minute: 1440, ..order(members[0], TODAY, 1) },
-        order(Id::FIRST, TODAY, 1),
+        Order { count: 0, ..Order::one(members[0], TODAY, 1) },
+        Order { count: 100, ..Order::one(members[0], TODAY, 1) },
+        Order { premium: Some(0), ..Order::one(members[0], TODAY, 1) },
+        Order { premium: Some(-1), ..Order::one(members[0], TODAY, 1) },
+        Order { minute: 1440, ..Order::one(members[0], TODAY, 1) },
+        Order::one(Id::FIRST, TODAY, 1),
     ] {
         assert!(!phone.edit(EventEdit::Report(odd.clone())), "{odd:?}");
     }
     let gift = |note: &str| FundEntry {
-        sort: FundSort::GIFT,
-        fen: 2_000,
         member: Some(members[0]),
         note: Some(note.into()),
-        on: TODAY,
-        activity: None,
-        receipt: None,
+        ..FundEntry::new(FundSort::GIFT, 2_000, TODAY)
     };
     assert!(!phone.edit(EventEdit::Enter(gift("迟到三分钟"))), "a fine by another name");
     assert!(phone.edit(EventEdit::Enter(gift("开单请大家喝茶"))));
     assert!(!phone.edit(EventEdit::Answer(contests[0], members[0], Answer::YES)), "no activity");
     let bet = Contest {
-        title: "对赌".into(),
-        from: TODAY,
-        until: TODAY,
-        measure: Measure::ORDERS,
-        between: Between::PEOPLE,
         prize: Some("每人出二十,赢的拿走".into()),
-        mark: None,
-        prize_fen: None,
-        improvement: false,
+        ..Contest::new("对赌", TODAY, TODAY)
     };
     assert!(!phone.edit(EventEdit::PutContest(None, bet.clone(), Vec::new())), "a bet");
     let backwards = Contest { prize: None, until: Day(TODAY.0 - 1), ..bet };
@@ -512,15 +481,10 @@ fn days_to_come_long_ago_and_odd_amounts_are_refused() {
 fn prizes_are_given_once_however_often_and_on_however_many_phones() {
     let (mut phones, members, _) = phones(2);
     let contest = Contest {
-        title: "下旬赛".into(),
-        from: TODAY,
-        until: TODAY,
-        measure: Measure::ORDERS,
-        between: Between::PEOPLE,
         prize: Some("电影票".into()),
         mark: Some(1),
         prize_fen: Some(4_000),
-        improvement: false,
+        ..Contest::new("下旬赛", TODAY, TODAY)
     };
     assert!(phones[0].edit(EventEdit::PutContest(None, contest, Vec::new())));
     let id = phones[0].project().contests(TODAY).pop().expect("one");

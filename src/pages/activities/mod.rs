@@ -8,7 +8,7 @@ use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::share::ics::{Event, calendar};
 use duihun_core::team::{
-    Activity, ActivitySort, Answer, EventEdit, NoAmount, limits, parse_yuan, yuan,
+    Activity, ActivitySort, Answer, EventEdit, NoAmount, limits, parse_yuan, typed_yuan,
 };
 use leptos::prelude::*;
 
@@ -209,7 +209,7 @@ fn edit(app: App, form: Form) -> El {
     let time = text(kept.as_ref().and_then(|kept| kept.minute).map(time_of_day));
     let place = text(kept.as_ref().and_then(|kept| kept.place.clone()));
     let cost = text(match (&kept, &idea) {
-        (Some(kept), _) => kept.cost.map(|fen| yuan(fen).replace(',', "")),
+        (Some(kept), _) => kept.cost.map(typed_yuan),
         (None, Some((_, _, each))) if *each > 0 => Some((each * people.max(1)).to_string()),
         _ => None,
     });

@@ -67,7 +67,7 @@ pub fn today() -> Piece {
         // Without its words the strip stays empty; the page of orders says what is wrong.
         let _ = texts::load(Part::Events).await;
     });
-    let day = app.slice(|data| data.team.is_wide().then_some(()));
+    let is_wide = app.slice(|data| data.team.is_wide());
     let gauge = memo(move || {
         let today = app.today.get();
         app.data.with(|data| data.team.gauge(Period::DAY, today))
@@ -82,7 +82,7 @@ pub fn today() -> Piece {
     };
     el("div")
         .class("today-place")
-        .with(when(move || texts::ready(Part::Events) && day.get().is_some(), strip))
+        .with(when(move || texts::ready(Part::Events) && is_wide.get(), strip))
         .into()
 }
 

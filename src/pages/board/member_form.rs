@@ -14,12 +14,12 @@ use super::picture_form::picture_choice;
 use crate::actions::Action;
 use crate::browser::page;
 use crate::components::{
-    Field, Tick, Wrong, choice, choices, dialog_buttons, fold, one_of, role_text, select,
+    Field, Tick, Wrong, check, choice, choices, dialog_buttons, fold, one_of, role_text, select,
     title_text, toggle,
 };
 use crate::state::{App, app};
 use crate::texts::{app as t, forms as tf, people as tp};
-use crate::view::{El, Piece, Text, button, cell, checked_of, el, group, memo, when};
+use crate::view::{El, Piece, Text, button, cell, el, group, memo, when};
 
 /// How many titles of the catalogue the form shows before more are asked for.
 const TITLES_AT_ONCE: usize = 8;
@@ -142,16 +142,7 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
         .map(|role| Text::from(move || app.data.with(|data| role_text(&data.team, role))))
         .collect();
     let (role_now, choose_role) = one_of(&Role::ALL, cells.role);
-    let is_me = el("label")
-        .class("check")
-        .with(
-            el("input")
-                .attr("type", "checkbox")
-                .id("member-me")
-                .checked(move || me.get())
-                .on("change", move |event| me.set(checked_of(&event))),
-        )
-        .with(el("span").say(tf::member_me));
+    let is_me = check("member-me", me, tf::member_me);
     let another = move || {
         button("button button-wide").id("member-more").on_click(more.clone()).say(tp::member_more)
     };

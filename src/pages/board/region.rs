@@ -8,10 +8,12 @@ use leptos::prelude::*;
 use super::FORM;
 use super::directions::period_of;
 use crate::actions::Action;
-use crate::components::{Field, Form, Of, Wrong, choice, dialog, dialog_buttons, later, one_of};
+use crate::components::{
+    Field, Form, Of, Wrong, check, choice, dialog, dialog_buttons, later, one_of,
+};
 use crate::state::app;
 use crate::texts::{app as ta, forms as tf, people as t};
-use crate::view::{El, Piece, Text, button, cell, checked_of, each, el, group};
+use crate::view::{El, Piece, Text, button, cell, each, el, group};
 
 /// The region's goals, and the way to one.
 pub fn region_goals() -> Piece {
@@ -115,18 +117,7 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     };
     let periods = vec![Text::from(tf::direction_quarter), Text::from(tf::direction_year)];
     let (when_now, choose_when) = one_of(&[true, false], quarterly);
-    let all = has_others.then(|| {
-        el("label")
-            .class("check")
-            .with(
-                el("input")
-                    .attr("type", "checkbox")
-                    .id("region-all")
-                    .checked(move || everywhere.get())
-                    .on("change", move |event| everywhere.set(checked_of(&event))),
-            )
-            .with(el("span").say(t::region_all))
-    });
+    let all = has_others.then(|| check("region-all", everywhere, t::region_all));
     let away = || button("button button-away").on_click(remove).say(tf::direction_remove);
     el("form")
         .on_submit(save)

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{reached_text, side_name};
 use crate::actions::Action;
-use crate::components::{dialog_of, seal};
+use crate::components::{ceremony_stage, ceremony_words, dialog_of};
 use crate::pages::orders::amount;
 use crate::pages::orders::cheer::strike;
 use crate::state::App;
@@ -34,11 +34,6 @@ fn content(app: App, open: RwSignal<bool>, id: Id) -> Piece {
     });
     let all: Vec<String> = names.iter().map(|(_, name)| name.clone()).collect();
     let winners = all.join(&tp::list_comma());
-    let size = match winners.chars().count() {
-        0..=4 => "ceremony-title",
-        5..=8 => "ceremony-title ceremony-long",
-        _ => "ceremony-title ceremony-longer",
-    };
     let team = app.data.with_untracked(|data| data.team.name().unwrap_or_default().to_string());
     let total = t::total_of(&amount(contest.measure, standing.total));
     // What the fund paid already is not paid twice: the records have one id for each winner.
@@ -59,15 +54,10 @@ fn content(app: App, open: RwSignal<bool>, id: Id) -> Piece {
     let hail = if all.is_empty() {
         el("p").class("ceremony-why").words(&reached)
     } else {
-        el("p").class(size).words(&winners)
+        ceremony_words(&winners)
     };
-    el("div")
-        .class("ceremony")
-        .with(el("p").class("ceremony-name").words(&contest.title))
-        .with(el("p").class("ceremony-give").words(total))
-        .with(hail)
-        .with(contest.prize.map(|prize| el("p").class("ceremony-why").words(t::prize_of(&prize))))
-        .with(el("div").class("ceremony-seal").with(seal(move || team.clone())))
+    let below = contest.prize.map(|prize| el("p").class("ceremony-why").words(t::prize_of(&prize)));
+    ceremony_stage(&contest.title, total, hail, below, team)
         .with(pays.then(|| {
             button("button button-on-red").id("contest-give").on_click(give).say(t::give_prizes)
         }))

@@ -3,16 +3,18 @@
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::team::{
-    Between, Contest, EventEdit, Measure, NoAmount, is_stake, limits, parse_yuan, yuan,
+    Between, Contest, EventEdit, Measure, NoAmount, is_stake, limits, parse_yuan, typed_yuan,
 };
 use leptos::prelude::*;
 
 use crate::actions::Action;
-use crate::components::{Field, Tick, Wrong, choice, choices, dialog_buttons, one_of, toggle};
+use crate::components::{
+    Field, Tick, Wrong, check, choice, choices, dialog_buttons, one_of, toggle,
+};
 use crate::pages::people::{amount_wrong, people};
 use crate::state::App;
 use crate::texts::{app as ta, events as t};
-use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, memo, when};
+use crate::view::{El, Piece, Text, button, cell, draw, el, group, memo, when};
 
 /// What can be measured from what a board knows.
 const MEASURES: [Measure; 3] = [Measure::ORDERS, Measure::PREMIUM, Measure::PRAISE];
@@ -47,16 +49,13 @@ pub fn form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
     let improvement = cell(kept.as_ref().is_some_and(|kept| kept.improvement));
     let mark = cell(kept.as_ref().and_then(|kept| kept.mark).map_or_else(String::new, |mark| {
         match measure.get_untracked() {
-            Measure::PREMIUM => yuan(mark).replace(',', ""),
+            Measure::PREMIUM => typed_yuan(mark),
             _ => mark.to_string(),
         }
     }));
     let prize = cell(kept.as_ref().and_then(|kept| kept.prize.clone()).unwrap_or_default());
-    let money = cell(
-        kept.as_ref()
-            .and_then(|kept| kept.prize_fen)
-            .map_or_else(String::new, |fen| yuan(fen).replace(',', "")),
-    );
+    let money =
+        cell(kept.as_ref().and_then(|kept| kept.prize_fen).map_or_else(String::new, typed_yuan));
     let names = cell(match sides_kept.is_empty() {
         true => String::new(),
         false => sides_kept.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>().join("、"),
@@ -172,18 +171,7 @@ pub fn form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
         )
         .with(when(
             move || between.get() != Between::GROUPS,
-            move || {
-                el("label")
-                    .class("check")
-                    .with(
-                        el("input")
-                            .id("contest-improvement")
-                            .attr("type", "checkbox")
-                            .checked(move || improvement.get())
-                            .on("change", move |event| improvement.set(checked_of(&event))),
-                    )
-                    .with(el("span").say(t::contest_improvement))
-            },
+            move || check("contest-improvement", improvement, t::contest_improvement),
         ))
         .with(
             Field::new("contest-prize", t::contest_prize, prize)

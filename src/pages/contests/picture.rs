@@ -1,7 +1,6 @@
 //! How a contest stands, as a picture for the chat: the sum of all, and who reached the mark.
 
 use duihun_core::record::Id;
-use duihun_core::slogan::poster::{HEIGHT, WIDTH};
 use duihun_core::team::Team;
 use duihun_core::team::cards::{GoodNews, good_news_card};
 use leptos::prelude::*;
@@ -24,7 +23,7 @@ pub fn picture(app: App, of: RwSignal<Option<Id>>) -> Piece {
                 let news = news(&data.team, id, today)?;
                 let date = format!("{}.{:02}.{:02}", today.year(), today.month(), today.day());
                 let card = good_news_card(&news, data.team.name().unwrap_or_default(), &date);
-                paint_card(&card, [WIDTH, HEIGHT])
+                paint_card(&card)
             })
         });
         let words = PictureWords {

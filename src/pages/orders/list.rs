@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{details, time_of_day};
 use crate::actions::Action;
+use crate::components::steps;
 use crate::pages::board::spoken;
 use crate::pages::people::label;
 use crate::state::app;
@@ -58,26 +59,8 @@ pub fn list(posting: RwSignal<Option<Id>>) -> El {
                     .say(t::order_drop),
             )
     };
-    let step = move |by: i32| move || back.update(|back| *back = (*back + by).clamp(0, 400));
     let title = move || spoken(day.get(), app.today.get());
-    let steps = el("div")
-        .class("week-steps")
-        .with(
-            button("button")
-                .id("orders-before")
-                .attr_of("aria-label", t::day_before)
-                .on_click(step(1))
-                .words("‹"),
-        )
-        .with(el("p").attr("role", "status").say(title))
-        .with(
-            button("button")
-                .id("orders-after")
-                .attr_of("aria-label", t::day_after)
-                .attr_while("disabled", "", move || back.get() == 0)
-                .on_click(step(-1))
-                .words("›"),
-        );
+    let days = steps("orders", [t::day_before, t::day_after], title, back, 400);
     let sum = move || {
         let tally = app.data.with(|data| data.team.tally(day.get(), day.get()));
         match tally.premium {
@@ -100,7 +83,7 @@ pub fn list(posting: RwSignal<Option<Id>>) -> El {
         .with(
             el("div").class("section-head").with(el("h2").id("orders-title").say(t::orders_of_day)),
         )
-        .with(steps)
+        .with(days)
         .with(when_or(
             move || ids.with(|ids| !ids.is_empty()),
             rows,

@@ -12,12 +12,13 @@ use super::gauges::gauge_words;
 use crate::browser::paint::Picture;
 use crate::browser::timer;
 use crate::components::{
-    PictureWords, choice, copy_out, dialog_of, one_of, picture_out, readout, title_text, waiting,
+    PictureWords, check, choice, copy_out, dialog_of, one_of, picture_out, readout, title_text,
+    waiting,
 };
-use crate::pages::pictures::{paint_seal, write};
+use crate::pages::pictures::finish;
 use crate::state::app;
 use crate::texts::{app as ta, events as t, people as tp};
-use crate::view::{El, Piece, Text, button, cell, checked_of, el, follow, group, memo, when_or};
+use crate::view::{El, Piece, Text, button, cell, follow, group, memo, when_or};
 
 /// How it looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -86,18 +87,8 @@ fn content(id: Id) -> Piece {
         save: tp::picture_save,
         send: tp::picture_send,
     };
-    let tick = (!said.is_empty()).then(|| {
-        el("label")
-            .class("check")
-            .with(
-                el("input")
-                    .id("poster-inside")
-                    .attr("type", "checkbox")
-                    .checked(move || inside.get())
-                    .on("change", move |event| inside.set(checked_of(&event))),
-            )
-            .with(el("span").words(t::poster_inside(&said)))
-    });
+    let tick = (!said.is_empty())
+        .then(move || check("poster-inside", inside, move || t::poster_inside(&said)));
     group([
         choice("good-news-style", t::poster_style, styles, style_now, choose).into(),
         tick.into(),
@@ -159,11 +150,7 @@ fn paint(card: &Card, style: Style) -> Option<String> {
     picture.ink(ground);
     picture.fill([0.0, 0.0, WIDTH, HEIGHT]);
     ornaments(&picture, style, gold);
-    for line in &card.lines {
-        write(&picture, line, [head, title, gold, text, note]);
-    }
-    paint_seal(&picture, card, [seal, in_seal]);
-    picture.data_url()
+    finish(&picture, card, [head, title, gold, text, note], [seal, in_seal])
 }
 
 fn ornaments(picture: &Picture, style: Style, gold: &str) {

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use super::cheer::Celebrated;
 use crate::actions::Action;
 use crate::browser::clock;
-use crate::components::{Field, Wrong, avatar, choice, fold, one_of};
+use crate::components::{Field, Wrong, avatar, check, choice, fold, one_of};
 use crate::pages::board::spoken;
 use crate::pages::people::{amount_wrong, label, people};
 use crate::state::{App, app};
 use crate::texts::{events as t, people as tp};
-use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, memo, when};
+use crate::view::{El, Piece, Text, button, cell, draw, el, group, memo, when};
 
 /// What may be said of an order besides whose it is.
 #[derive(Clone, Copy)]
@@ -114,17 +114,7 @@ fn more(app: App, said: Said) -> Piece {
         choice("report-when", t::which_day, days, when_now, move |n: usize| said.when.set(n))
             .into(),
         when(move || said.when.get() == 2, date),
-        el("label")
-            .class("check")
-            .with(
-                el("input")
-                    .id("report-own")
-                    .attr("type", "checkbox")
-                    .checked(move || said.own.get())
-                    .on("change", move |event| said.own.set(checked_of(&event))),
-            )
-            .with(el("span").say(t::own_order))
-            .into(),
+        check("report-own", said.own, t::own_order).into(),
         el("p").class("hint").say(t::own_order_hint).into(),
     ])
 }

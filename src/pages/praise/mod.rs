@@ -10,7 +10,7 @@ use super::people::{asked_for, chooser, label};
 use super::pictures::{Which, picture_dialog, week_text};
 use crate::actions::Action;
 use crate::browser::page;
-use crate::components::{Field, Wrong, choice, copy_out, fold, one_of, readout, short_date};
+use crate::components::{Field, Wrong, choice, copy_out, fold, one_of, readout, short_date, steps};
 use crate::state::{App, app};
 use crate::texts::{app as ta, people as t};
 use crate::view::{El, Piece, Text, button, cell, draw, each, el, group, memo, when, when_or};
@@ -193,28 +193,8 @@ fn week_of(app: App) -> Piece {
                 .into(),
         ])
     };
-    let step = move |by: i32| move || back.update(|back| *back = (*back + by).max(0));
     el("div")
-        .with(
-            el("div")
-                .class("week-steps")
-                .with(
-                    button("button")
-                        .id("digest-before")
-                        .attr_of("aria-label", t::digest_before)
-                        .on_click(step(1))
-                        .words("‹"),
-                )
-                .with(el("p").attr("role", "status").say(title))
-                .with(
-                    button("button")
-                        .id("digest-after")
-                        .attr_of("aria-label", t::digest_after)
-                        .attr_while("disabled", "", move || back.get() == 0)
-                        .on_click(step(-1))
-                        .words("›"),
-                ),
-        )
+        .with(steps("digest", [t::digest_before, t::digest_after], title, back, i32::MAX))
         .with(when_or(
             move || count.get() > 0,
             ways,

@@ -252,13 +252,6 @@ impl Wall {
             });
         }
     }
-
-    fn mute(self) {
-        self.app.set(|settings| {
-            let on = !settings.is_on(MUTED);
-            settings.switch(MUTED, on);
-        });
-    }
 }
 
 /// Keys of the wall; not those of the tabs, since there are none.
@@ -283,7 +276,7 @@ fn listen(wall: Wall) {
             "ArrowLeft" => wall.go(false),
             " " if !page::is_on_button() => wall.rotate(!wall.rotates.get_untracked()),
             "f" | "F" if letters => full_screen::enter(),
-            "m" | "M" if letters => wall.mute(),
+            "m" | "M" if letters => app.flip(MUTED),
             _ => return,
         }
         event.prevent_default();
@@ -336,7 +329,12 @@ fn controls(wall: Wall, is_awake: RwSignal<bool>) -> El {
                         .on_click(full_screen::enter)
                         .say(t::screen_full),
                 )
-                .with(switch("wall-sound", t::screen_sound, sounds, Box::new(move || wall.mute())))
+                .with(switch(
+                    "wall-sound",
+                    t::screen_sound,
+                    sounds,
+                    Box::new(move || app.flip(MUTED)),
+                ))
                 .with(
                     el("a")
                         .class("wall-button")

@@ -12,7 +12,7 @@ use crate::pages::board::{quote, spoken};
 use crate::pages::orders::gauges::{gauge_words, gauges, period_name, styles};
 use crate::pages::orders::time_of_day;
 use crate::pages::slogans::lines_of_week;
-use crate::route::Route;
+use crate::share::{CODE, join_link};
 use crate::state::App;
 use crate::texts::{events as t, people as tp};
 use crate::view::{El, Piece, draw, el, group};
@@ -46,8 +46,6 @@ const PRAISE: usize = 3;
 const FEW: usize = 15;
 /// How many of them have room at all.
 const MANY: usize = 30;
-/// Longest payload that a code on a wall is read with, in characters: see `safety.md`.
-const CODE: usize = 800;
 
 impl Scene {
     const ALL: [(Self, &str); 7] = [
@@ -244,8 +242,7 @@ fn join(app: App) -> Piece {
     draw(move || {
         let fitting = tries.iter().enumerate().find_map(|(n, parts)| {
             let payload = app.pack(parts, false)?.encode();
-            (payload.len() <= CODE)
-                .then(|| (n, format!("{}{}/{payload}", page::address(), Route::Join.hash())))
+            (payload.len() <= CODE).then(|| (n, join_link(&payload)))
         });
         let (n, link) = fitting.unwrap_or((2, page::address()));
         let hint = if n < 2 { t::wall_join_hint } else { t::wall_join_part };

@@ -5,11 +5,12 @@ use duihun_core::share::{Pack, Part};
 use leptos::prelude::*;
 
 use super::print;
-use crate::browser::{boot, clock, page, secret, share_sheet};
+use crate::browser::{boot, clock, secret, share_sheet};
 use crate::components::{Tick, choices, code_wall, copy_out, figure, readout, spoken_day, toggle};
 use crate::lock::Refused;
 use crate::pages::lock::{is_long_enough, passphrase_form};
 use crate::route::Route;
+use crate::share::{CODE, join_link};
 use crate::state::app;
 use crate::store::pack_file;
 use crate::texts::{app as ta, share as t};
@@ -27,8 +28,6 @@ const PARTS: [Part; 7] = [
 ];
 /// What is chosen at first: without what happened, long words and pictures, so that it fits a code.
 const CHOSEN: [Part; 4] = [Part::Team, Part::Members, Part::Slogans, Part::Goals];
-/// Longest payload that a code from a screen or a wall is read with, in characters: see `safety.md`.
-const CODE: usize = 800;
 /// Longest link for a chat message, in characters.
 const MESSAGE: usize = 4000;
 
@@ -77,7 +76,7 @@ pub fn share() -> Piece {
             .into(),
         (false, false) => el("p").class("hint").say(t::seal_none).into(),
     };
-    let link = memo(move || format!("{}{}/{}", page::address(), Route::Join.hash(), payload.get()));
+    let link = memo(move || join_link(&payload.get()));
     // Which parts are offered, by their positions.
     let offered = memo(move || {
         let has =

@@ -8,11 +8,13 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::browser::{clock, page, share_sheet};
-use crate::components::{Field, Wrong, choice, copy_out, figure, one_of, quiet_choice, readout};
+use crate::components::{
+    Field, Wrong, check, choice, copy_out, figure, one_of, quiet_choice, readout,
+};
 use crate::route::Route;
 use crate::state::{App, Guard, app};
 use crate::texts::{app as ta, slips as t};
-use crate::view::{El, Piece, Text, button, cell, checked_of, draw, el, group, memo, stored, when};
+use crate::view::{El, Piece, Text, button, cell, draw, el, group, memo, stored, when};
 
 /// What a slip can be about, the most frequent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -389,18 +391,7 @@ fn outcome(app: App, form: Form) -> El {
         });
     };
     let has_board = memo(move || app.own_team().is_some() && app.writer().is_some());
-    let board_tick = move || {
-        el("label")
-            .class("check")
-            .with(
-                el("input")
-                    .attr("type", "checkbox")
-                    .id("slip-board")
-                    .checked(move || on_board.get())
-                    .on("change", move |event| on_board.set(checked_of(&event))),
-            )
-            .with(el("span").say(t::on_board))
-    };
+    let board_tick = move || check("slip-board", on_board, t::on_board);
     let is_numbers = move || form.sort.get() == Sort::Numbers;
     let is_ready = memo(move || line.with(Option::is_some));
     let ready = move || {

@@ -202,10 +202,7 @@ impl Stage {
 
     fn mute(self) {
         let app = self.app;
-        app.set(|settings| {
-            let on = !settings.is_on(MUTED);
-            settings.switch(MUTED, on);
-        });
+        app.flip(MUTED);
         let muted = app.settings.with_untracked(|settings| settings.is_on(MUTED));
         self.beat.with_value(|beat| {
             if let Some(drum) = beat.as_ref().and_then(|beat| beat.drum.as_ref()) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{dialog, seal};
+use crate::components::{ceremony_stage, ceremony_words, dialog};
 use crate::state::app;
 use crate::texts::{app as ta, people as t};
 use crate::view::{El, Piece, button, el};
@@ -27,20 +27,9 @@ fn content(open: RwSignal<bool>, given: RwSignal<Option<Given>>) -> Piece {
     let app = app();
     let Some(given) = given.get_untracked() else { return Piece::none() };
     let Given { name, title, why } = given;
-    let length = title.chars().count().max(2);
-    let size = match length {
-        0..=4 => "ceremony-title",
-        5..=7 => "ceremony-title ceremony-long",
-        _ => "ceremony-title ceremony-longer",
-    };
     let team = app.data.with_untracked(|data| data.team.name().unwrap_or_default().to_string());
-    el("div")
-        .class("ceremony")
-        .with(el("p").class("ceremony-name").words(&name))
-        .with(el("p").class("ceremony-give").say(t::title_ceremony_give))
-        .with(el("p").class(size).words(&title))
-        .with((!why.is_empty()).then(|| el("p").class("ceremony-why").words(&why)))
-        .with(el("div").class("ceremony-seal").with(seal(move || team.clone())))
+    let why = (!why.is_empty()).then(|| el("p").class("ceremony-why").words(&why));
+    ceremony_stage(&name, t::title_ceremony_give(), ceremony_words(&title), why, team)
         .with(
             button("button button-on-red")
                 .id("ceremony-close")

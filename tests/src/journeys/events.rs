@@ -2,7 +2,7 @@
 //! is told by ids and places, so that each runs in both languages.
 
 use anyhow::{Context, Result, ensure};
-use duihun_core::team::{Between, Contest, EventEdit, Measure, Period, Role};
+use duihun_core::team::{Between, Contest, EventEdit, Period, Role};
 use serde_json::json;
 
 use super::stage::is_picture;
@@ -94,6 +94,11 @@ async fn targets(page: &Page) -> Result<()> {
     page.see("[data-gauge='3'] .gauge-numbers", "1 / 40").await?;
     report(page, "冬梅").await?;
     page.see("#cheer [data-gauge='0'].gauge-full .gauge-numbers", "2 / 2").await?;
+    // It rises from where it was.
+    let moves = "(s => s.getPropertyValue('--from') + ' ' + s.getPropertyValue('--to'))
+        (document.querySelector(\"#cheer [data-gauge='0'] .gauge-fill\").style)";
+    let moves = page.get_text(moves).await?;
+    ensure!(moves == "50% 100%", "the thermometer goes from {moves}");
     let moments = page.count("#cheer .cheer-moment", "").await?;
     ensure!(moments == 2, "first ever and the target of the day, not {moments}");
     close_cheer(page).await?;
@@ -131,9 +136,11 @@ async fn amounts(page: &Page) -> Result<()> {
     ensure!(told.len() == 4, "one sentence for several troubles: {told:?}");
     page.fill("#report-premium", "3,800.50").await?;
     page.fill("#report-product", "重疾").await?;
+    page.click("#report-own", "").await?;
     page.click("[data-choice=report-count] .chip:nth-child(2)", "").await?;
     report(page, "小月").await?;
     page.see("#cheer .cheer-line", "4").await?;
+    page.see("#cheer .cheer-own", "").await?;
     page.click("#cheer-poster", "").await?;
     is_picture(page).await?;
     // Without premium and product, unless it is chosen for inside.
@@ -326,6 +333,9 @@ pub async fn screen(page: &Page) -> Result<()> {
     page.click("#wall-report .report-who", "阿杰").await?;
     page.see(".wall-cheer .cheer-name", "阿杰").await?;
     page.see(".toast-undo", "").await?;
+    page.click(".toast-close", "").await?;
+    page.click("#wall-full", "").await?;
+    page.wait("document.fullscreenElement").await?;
     page.click("#wall-rotate", "").await?;
     page.wait("location.hash === '#/screen'").await?;
     page.click("#wall-leave", "").await?;
@@ -589,6 +599,8 @@ pub async fn contests(page: &Page) -> Result<()> {
     page.click("[data-picture]", "").await?;
     page.see("#contest-picture[open] .poster", "").await?;
     is_picture(page).await?;
+    let told = page.get_text("document.querySelector('#contest-picture .poster').alt").await?;
+    ensure!(told.contains("阿杰") && !told.contains("小月") && !told.contains("冬梅"), "{told}");
     page.press(ESCAPE).await?;
     closed(page, "#contest-picture").await?;
     // Two sides need somebody each.
@@ -610,15 +622,10 @@ async fn over(page: &Page) -> Result<()> {
     let fixture = three(page).await?.order(1, 1, 600, 2).order(2, 1, 620, 1);
     let yesterday = fixture.day(-1);
     let contest = Contest {
-        title: "昨天的比赛".into(),
-        from: yesterday,
-        until: yesterday,
-        measure: Measure::ORDERS,
-        between: Between::PEOPLE,
         prize: Some("电影票".into()),
         mark: Some(1),
         prize_fen: Some(4_000),
-        improvement: false,
+        ..Contest::new("昨天的比赛", yesterday, yesterday)
     };
     let others = Contest {
         title: "和别的组".into(),

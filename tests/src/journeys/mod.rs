@@ -62,7 +62,7 @@ pub struct Journey {
 }
 
 macro_rules! journey {
-    ($name:literal, $screen:ident, $story:path) => {
+    ($name:expr, $screen:ident, $story:path) => {
         Journey {
             name: $name,
             screen: Screen::$screen,
@@ -73,11 +73,26 @@ macro_rules! journey {
     };
 }
 
+/// A story on both screens, in both languages.
+macro_rules! four {
+    ($name:literal, $story:path) => {
+        [
+            journey!(concat!($name, "_phone"), Phone, $story),
+            journey!(concat!($name, "_desktop"), Desktop, $story),
+            Journey { english: true, ..journey!(concat!($name, "_phone_english"), Phone, $story) },
+            Journey {
+                english: true,
+                ..journey!(concat!($name, "_desktop_english"), Desktop, $story)
+            },
+        ]
+    };
+}
+
 /// All journeys; the long ones first, so that two at a time end together.
 pub fn all() -> Vec<Journey> {
     let asked = |journey| Journey { only_when_asked: true, ..journey };
     let english = |journey| Journey { english: true, ..journey };
-    vec![
+    let first = vec![
         journey!("first_day_desktop", Desktop, first_day::run),
         journey!("first_day_phone", Phone, first_day::run),
         journey!("damage", Phone, damage::run),
@@ -89,50 +104,21 @@ pub fn all() -> Vec<Journey> {
         journey!("layout", Phone, layout::run),
         journey!("members_desktop", Desktop, members::run),
         journey!("members_phone", Phone, members::run),
-        journey!("people_phone", Phone, culture::people),
-        journey!("people_desktop", Desktop, culture::people),
-        english(journey!("people_phone_english", Phone, culture::people)),
-        english(journey!("people_desktop_english", Desktop, culture::people)),
-        journey!("titles_phone", Phone, culture::titles),
-        journey!("titles_desktop", Desktop, culture::titles),
-        english(journey!("titles_phone_english", Phone, culture::titles)),
-        english(journey!("titles_desktop_english", Desktop, culture::titles)),
-        journey!("soul_phone", Phone, culture::soul),
-        journey!("soul_desktop", Desktop, culture::soul),
-        english(journey!("soul_phone_english", Phone, culture::soul)),
-        english(journey!("soul_desktop_english", Desktop, culture::soul)),
-        journey!("pact_phone", Phone, culture::pact),
-        journey!("pact_desktop", Desktop, culture::pact),
-        english(journey!("pact_phone_english", Phone, culture::pact)),
-        english(journey!("pact_desktop_english", Desktop, culture::pact)),
-        journey!("praise_phone", Phone, culture::praise),
-        journey!("praise_desktop", Desktop, culture::praise),
-        english(journey!("praise_phone_english", Phone, culture::praise)),
-        english(journey!("praise_desktop_english", Desktop, culture::praise)),
-        journey!("jobs_phone", Phone, culture::jobs),
-        journey!("jobs_desktop", Desktop, culture::jobs),
-        english(journey!("jobs_phone_english", Phone, culture::jobs)),
-        english(journey!("jobs_desktop_english", Desktop, culture::jobs)),
-        journey!("first_minutes_phone", Phone, culture::first_minutes),
-        journey!("first_minutes_desktop", Desktop, culture::first_minutes),
-        english(journey!("first_minutes_phone_english", Phone, culture::first_minutes)),
-        english(journey!("first_minutes_desktop_english", Desktop, culture::first_minutes)),
-        journey!("orders_phone", Phone, events::orders),
-        english(journey!("orders_phone_english", Phone, events::orders)),
-        journey!("orders_desktop", Desktop, events::orders),
-        english(journey!("orders_desktop_english", Desktop, events::orders)),
-        journey!("fund_phone", Phone, events::fund),
-        english(journey!("fund_phone_english", Phone, events::fund)),
-        journey!("fund_desktop", Desktop, events::fund),
-        english(journey!("fund_desktop_english", Desktop, events::fund)),
-        journey!("activities_phone", Phone, events::activities),
-        english(journey!("activities_phone_english", Phone, events::activities)),
-        journey!("activities_desktop", Desktop, events::activities),
-        english(journey!("activities_desktop_english", Desktop, events::activities)),
-        journey!("contests_phone", Phone, events::contests),
-        english(journey!("contests_phone_english", Phone, events::contests)),
-        journey!("contests_desktop", Desktop, events::contests),
-        english(journey!("contests_desktop_english", Desktop, events::contests)),
+    ];
+    let fours = [
+        four!("people", culture::people),
+        four!("titles", culture::titles),
+        four!("soul", culture::soul),
+        four!("pact", culture::pact),
+        four!("praise", culture::praise),
+        four!("jobs", culture::jobs),
+        four!("first_minutes", culture::first_minutes),
+        four!("orders", events::orders),
+        four!("fund", events::fund),
+        four!("activities", events::activities),
+        four!("contests", events::contests),
+    ];
+    let rest = vec![
         journey!("moments_phone", Phone, events::moments),
         journey!("screen", Desktop, events::screen),
         english(journey!("screen_english", Desktop, events::screen)),
@@ -208,7 +194,8 @@ pub fn all() -> Vec<Journey> {
         asked(journey!("event_pictures_desktop", Desktop, shots::events)),
         asked(journey!("shots_phone", Phone, shots::run)),
         asked(journey!("shots_desktop", Desktop, shots::run)),
-    ]
+    ];
+    first.into_iter().chain(fours.into_iter().flatten()).chain(rest).collect()
 }
 
 impl Journey {

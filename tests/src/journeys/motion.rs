@@ -20,6 +20,18 @@ pub async fn run(page: &Page) -> Result<()> {
         page.go(hash).await?;
         still(page, hash).await?;
     }
+    // An order is festive all the same: the paper lies still.
+    page.go("#/orders").await?;
+    page.click(".report-who", "").await?;
+    page.see("#cheer[open] .cheer-seal", "").await?;
+    still(page, "the cheer").await?;
+    let seen = "[...document.querySelectorAll('#cheer .bit')].filter(e => {
+        const r = e.getBoundingClientRect();
+        return r.top >= 0 && r.bottom <= innerHeight;
+    }).length >= 30";
+    page.wait(seen).await?;
+    page.click("#cheer-close", "").await?;
+    super::steps::closed(page, "#cheer").await?;
     page.go("#/care").await?;
     page.click("[data-way='2'] summary", "").await?;
     page.click("#breath-open", "").await?;

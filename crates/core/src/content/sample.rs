@@ -5,10 +5,10 @@ use crate::calendar::Day;
 use crate::record::{Device, Id, Stamp};
 use crate::store::{Change, SAMPLE_TEAM};
 use crate::team::{
-    Activity, ActivityAnswer, ActivitySort, ActivityTask, Aim, Answer, Between, Chant, Contest,
-    Deed, Direction, Duty, FundEntry, FundKeeper, FundSort, LightDeed, Measure, Order, Pact,
-    PactAgreement, PactRule, Period, Place, Praise, PraiseFor, Profile, Role, Target, TeamName,
-    TeamValues, Title, TitleAward,
+    Activity, ActivityAnswer, ActivitySort, ActivityTask, Aim, Answer, Chant, Contest, Deed,
+    Direction, Duty, FundEntry, FundKeeper, FundSort, LightDeed, Order, Pact, PactAgreement,
+    PactRule, Period, Place, Praise, PraiseFor, Profile, Role, Target, TeamName, TeamValues, Title,
+    TitleAward,
 };
 
 /// The words of the sample, in the reader's language.
@@ -151,33 +151,20 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
     let (rules, deeds) = (words.rules.to_vec(), vec![words.deed.clone()]);
     changes.push(Change::put(pact, &Pact { version: 1, on, rules, deeds }));
     for (n, (member, minute)) in ORDERS.into_iter().enumerate() {
-        let order = |day: Day, count| Order {
-            member: members[member],
-            day,
-            minute,
-            count,
+        let order = |day: Day| Order {
             premium: (n % 2 == 0).then_some(380_000 + 45_000 * n as i64),
-            product: None,
-            own: false,
-            apart: false,
+            ..Order::one(members[member], day, minute)
         };
-        changes.push(Change::put(id(), &order(today, 1)));
+        changes.push(Change::put(id(), &order(today)));
         // Of the month as much as there was of it.
         for back in (1..today.day() as i32).filter(|back| (back + n as i32) % 3 == 0) {
-            changes.push(Change::put(id(), &order(Day(today.0 - back), 1)));
+            changes.push(Change::put(id(), &order(Day(today.0 - back))));
         }
     }
     for (period, from, orders) in
         [(Period::DAY, today, 8), (Period::MONTH, today.month_range().0, 60)]
     {
-        let target = Target {
-            period,
-            from,
-            orders: Some(orders),
-            orders_stretch: None,
-            premium: None,
-            premium_stretch: None,
-        };
+        let target = Target::of_orders(period, from, orders);
         changes.push(Change::put(id(), &target));
     }
     let entries = [
@@ -187,13 +174,9 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
     ];
     for (n, (sort, fen, member, back)) in entries.into_iter().enumerate() {
         let entry = FundEntry {
-            sort,
-            fen,
             member: member.map(|n: usize| members[n]),
             note: Some(words.fund[n].clone()),
-            on: Day(today.0 - back),
-            activity: None,
-            receipt: None,
+            ..FundEntry::new(sort, fen, Day(today.0 - back))
         };
         changes.push(Change::put(id(), &entry));
     }
@@ -221,15 +204,10 @@ pub fn sample_team(words: &SampleWords, today: Day) -> Vec<Change> {
         changes.push(Change::put(id(), &body));
     }
     let contest = Contest {
-        title: words.contest[0].clone(),
-        from: Day(today.0 - 3),
-        until: Day(today.0 + 3),
-        measure: Measure::ORDERS,
-        between: Between::PEOPLE,
         prize: Some(words.contest[1].clone()),
         mark: Some(3),
         prize_fen: Some(3_500),
-        improvement: false,
+        ..Contest::new(&words.contest[0], Day(today.0 - 3), Day(today.0 + 3))
     };
     changes.push(Change::put(id(), &contest));
     for &member in &members[..7] {

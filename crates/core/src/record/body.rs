@@ -232,7 +232,7 @@ impl Field for Bytes {
 /// A byte string of sixteen bytes.
 impl Field for Id {
     fn write(&self, out: &mut Writer) {
-        let _ = out.out.bytes(&self.0.to_u128().to_be_bytes());
+        let _ = out.out.bytes(&self.bytes());
     }
 
     fn read(input: &mut Decoder<'_>) -> Option<Self> {

@@ -301,16 +301,7 @@ mod tests {
         let member = Team::project(leader.team(team).unwrap().iter()).order()[0];
         let ids = [leader.new_id(NOW), leader.new_id(NOW)];
         for id in ids {
-            let order = team::Order {
-                member,
-                day: Day(20_000),
-                minute: 600,
-                count: 1,
-                premium: None,
-                product: None,
-                own: false,
-                apart: false,
-            };
+            let order = team::Order::one(member, Day(20_000), 600);
             leader.commit(Space::Team(team), vec![Change::put(id, &order)], NOW);
         }
         let mut other = Store::open(MemoryKv::default(), NOW, (2, 2));

@@ -2,7 +2,7 @@
 
 use super::Team;
 use crate::calendar::Day;
-use crate::record::Id;
+use crate::record::{Id, fact_id};
 use crate::{body, number_field};
 
 /// What is done together; numbers are only ever appended.
@@ -87,6 +87,15 @@ pub struct ActivityAnswer {
     pub answer: Answer,
 }
 body!(ActivityAnswer, super::ACTIVITY_ANSWER, activity, member, answer);
+
+impl ActivityAnswer {
+    /// The id of its record: made of who answers what, so that an answer by hand and one by slip are one.
+    #[must_use]
+    pub fn id(&self) -> Id {
+        let parts = [&self.activity.bytes()[..], &self.member.bytes()];
+        fact_id(super::ACTIVITY_ANSWER, Day(0), &parts)
+    }
+}
 
 /// A line to remember an activity by, written afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -457,7 +457,11 @@ mod tests {
                 };
                 for team in ["", "凌云组", "二十个字的队名也要放得下才算数的那一种"]
                 {
-                    check(&good_news_card(&news, team, "2026.11.26"), nickname);
+                    let card = good_news_card(&news, team, "2026.11.26");
+                    check(&card, nickname);
+                    // It says that it is for inside, and no more of the order than it was told.
+                    let says = |text: &str| card.lines.iter().any(|line| line.text == text);
+                    assert!(says(&news.mark) && says(details) != details.is_empty());
                 }
             }
             check(&day_card("生日快乐", nickname, &long, "凌云组", "11月26日"), nickname);

@@ -50,6 +50,24 @@ body!(
     mark, prize_fen, improvement
 );
 
+impl Contest {
+    /// A contest in orders, each for herself, with nothing to win yet.
+    #[must_use]
+    pub fn new(title: &str, from: Day, until: Day) -> Self {
+        Self {
+            title: title.into(),
+            from,
+            until,
+            measure: Measure::ORDERS,
+            between: Between::PEOPLE,
+            prize: None,
+            mark: None,
+            prize_fen: None,
+            improvement: false,
+        }
+    }
+}
+
 /// A side of a contest: some members, or another group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContestSide {

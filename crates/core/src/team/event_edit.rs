@@ -59,8 +59,15 @@ pub enum EventEdit {
     GivePrizes(Id, Vec<(Side, String)>),
 }
 
-fn bytes(id: Id) -> [u8; 16] {
-    id.0.to_u128().to_be_bytes()
+/// A sentence that may be left out, as it is kept.
+fn said(text: Option<&str>) -> Option<String> {
+    limits::tidy(text?, limits::SENTENCE)
+}
+
+/// A change, and what takes others of its kind off that say the same of another time or hand.
+fn instead_of(others: impl Iterator<Item = Id>, change: Change) -> Vec<Change> {
+    let kind = change.key.kind;
+    others.map(|other| Change::withdraw(kind, other)).chain([change]).collect()
 }
 
 /// The records of a change. `None` when it cannot be done: a day that is still to come or too long ago, an
@@ -73,9 +80,6 @@ pub fn event_edit(
     mut new_id: impl FnMut() -> Id,
 ) -> Option<Vec<Change>> {
     let sentence = |text: &str| limits::tidy(text, limits::SENTENCE);
-    let said = |text: &Option<String>| {
-        text.as_deref().and_then(|text| limits::tidy(text, limits::SENTENCE))
-    };
     let is_past = |day: Day| day <= today && day.0 > today.0 - FAR_BACK;
     let more = team.more();
     Some(match edit {
@@ -97,22 +101,14 @@ pub fn event_edit(
         EventEdit::SetTarget(period, from, orders) => {
             // One record for each period, so that two phones set one and the same.
             let id = fact_id(super::TARGET, from, &[&[period.0]]);
-            let known = more.targets.get(id).cloned().unwrap_or(Target {
-                period,
-                from,
-                orders: None,
-                orders_stretch: None,
-                premium: None,
-                premium_stretch: None,
-            });
+            let known = more.targets.get(id).cloned();
+            let known = known.unwrap_or_else(|| Target::of_orders(period, from, orders));
             // Another record for the same, of a later id, would win over it: see `Team::target`.
             let others = more.targets.iter().filter(|(other, target)| {
                 *other > id && target.period == period && target.from == from
             });
-            let mut changes: Vec<Change> =
-                others.map(|(other, _)| Change::withdraw(super::TARGET, other)).collect();
-            changes.push(Change::put(id, &Target { orders: Some(orders), ..known }));
-            changes
+            let change = Change::put(id, &Target { orders: Some(orders), ..known });
+            instead_of(others.map(|(other, _)| other), change)
         }
         EventEdit::SetKeeper(member) => {
             vec![Change::put(team_id, &FundKeeper { member, since: Some(today) })]
@@ -121,7 +117,7 @@ pub fn event_edit(
         EventEdit::DropEntry(id) => vec![Change::withdraw(super::FUND_ENTRY, id)],
         EventEdit::PutActivity(id, activity) => {
             let title = sentence(&activity.title)?;
-            let place = said(&activity.place);
+            let place = said(activity.place.as_deref());
             let cost = activity.cost.filter(|cost| *cost > 0);
             let minute = activity.minute.filter(|minute| *minute < 1440);
             let body = Activity { title, place, cost, minute, ..activity };
@@ -147,16 +143,12 @@ pub fn event_edit(
         EventEdit::Answer(activity, member, answer) => {
             more.activities.get(activity)?;
             team.facets(member)?;
-            // The id that a slip of hers has too, so that both are one answer.
-            let parts = [&bytes(activity)[..], &bytes(member)];
-            let id = fact_id(super::ACTIVITY_ANSWER, Day(0), &parts);
+            let body = ActivityAnswer { activity, member, answer };
+            let id = body.id();
             let others = more.answers.iter().filter(|(other, told)| {
                 *other != id && told.activity == activity && told.member == member
             });
-            let mut changes: Vec<Change> =
-                others.map(|(other, _)| Change::withdraw(super::ACTIVITY_ANSWER, other)).collect();
-            changes.push(Change::put(id, &ActivityAnswer { activity, member, answer }));
-            changes
+            instead_of(others.map(|(other, _)| other), Change::put(id, &body))
         }
         EventEdit::Remember(activity, member, text) => {
             more.activities.get(activity)?;
@@ -178,15 +170,13 @@ pub fn event_edit(
             if amount < 0 {
                 return None;
             }
-            let id = fact_id(super::CONTEST_SCORE, today, &[&bytes(side)]);
-            let mut changes: Vec<Change> = more
+            let id = fact_id(super::CONTEST_SCORE, today, &[&side.bytes()]);
+            let others = more
                 .scores
                 .iter()
-                .filter(|(other, score)| *other > id && score.side == side && score.day >= today)
-                .map(|(other, _)| Change::withdraw(super::CONTEST_SCORE, other))
-                .collect();
-            changes.push(Change::put(id, &ContestScore { side, day: today, amount }));
-            changes
+                .filter(|(other, score)| *other > id && score.side == side && score.day >= today);
+            let change = Change::put(id, &ContestScore { side, day: today, amount });
+            instead_of(others.map(|(other, _)| other), change)
         }
         EventEdit::GivePrizes(contest, winners) => {
             let prize = more.contests.get(contest)?.prize_fen.filter(|fen| *fen > 0)?;
@@ -196,17 +186,10 @@ pub fn event_edit(
                     Side::Named(id) => (None, id),
                     Side::Us => (None, team_id),
                 };
-                let entry = FundEntry {
-                    sort: FundSort::GIVEN,
-                    fen: -prize,
-                    member,
-                    note: sentence(&note),
-                    on: today,
-                    activity: None,
-                    receipt: None,
-                };
+                let entry = FundEntry::new(FundSort::GIVEN, -prize, today);
+                let entry = FundEntry { member, note: sentence(&note), ..entry };
                 // Once for each winner, whoever presses first.
-                let id = fact_id(super::FUND_ENTRY, Day(0), &[&bytes(contest), &bytes(who)]);
+                let id = fact_id(super::FUND_ENTRY, Day(0), &[&contest.bytes(), &who.bytes()]);
                 Change::put(id, &entry)
             };
             winners.into_iter().map(given).collect()
@@ -215,10 +198,7 @@ pub fn event_edit(
 }
 
 fn fund_entry(entry: &FundEntry, is_past: impl Fn(Day) -> bool) -> Option<FundEntry> {
-    let tidy = |text: &Option<String>| {
-        text.as_deref().and_then(|text| limits::tidy(text, limits::SENTENCE))
-    };
-    let (note, receipt) = (tidy(&entry.note), tidy(&entry.receipt));
+    let (note, receipt) = (said(entry.note.as_deref()), said(entry.receipt.as_deref()));
     let fits = match entry.sort {
         FundSort::CORRECTION => entry.fen != 0,
         sort if sort.leaves() => entry.fen < 0,
@@ -240,7 +220,7 @@ fn put_contest(
     new_id: &mut impl FnMut() -> Id,
 ) -> Option<Vec<Change>> {
     let title = limits::tidy(&contest.title, limits::LINE)?;
-    let prize = contest.prize.as_deref().and_then(|text| limits::tidy(text, limits::SENTENCE));
+    let prize = said(contest.prize.as_deref());
     let days = contest.until.0 - contest.from.0;
     if !(0..LONGEST).contains(&days) || prize.as_deref().is_some_and(|p| is_stake(p).is_some()) {
         return None;

@@ -1,6 +1,6 @@
 //! The group fund (组费): from prizes won and voluntary gifts, for prizes and outings.
 
-use super::Team;
+use super::{Team, limits};
 use crate::calendar::Day;
 use crate::record::Id;
 use crate::{body, number_field};
@@ -65,6 +65,14 @@ pub struct FundEntry {
 }
 body!(FundEntry, super::FUND_ENTRY, sort, fen, member, note, on, activity; receipt);
 
+impl FundEntry {
+    /// An entry of which nothing more is told.
+    #[must_use]
+    pub fn new(sort: FundSort, fen: i64, on: Day) -> Self {
+        Self { sort, fen, member: None, note: None, on, activity: None, receipt: None }
+    }
+}
+
 /// What gifts are never tied to. Employers may not fine (see `Unfit::Money` of the pact), and a gift after a
 /// lapse is a fine by another name.
 const LAPSES: [&str; 27] = [
@@ -83,13 +91,7 @@ const LAPSES: [&str; 27] = [
 /// ```
 #[must_use]
 pub fn tied_to_lapse(note: &str) -> Option<&'static str> {
-    let note = note.to_lowercase();
-    // "fine" and "late" only as words: refined, chocolate are none.
-    let stands = |word: &str| match word.is_ascii() {
-        true => note.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w.starts_with(word)),
-        false => note.contains(word),
-    };
-    LAPSES.into_iter().find(|word| stands(word))
+    limits::speaks_of(note, &LAPSES)
 }
 
 /// An entry with the balance after it.

@@ -36,6 +36,25 @@ pub fn tidy(text: &str, limit: usize) -> Option<String> {
     clean(text, limit, false)
 }
 
+/// The first of some words that a text speaks of. Hanzi stand anywhere; words of letters only at the front of a
+/// word of the text, so that `fine` is not found in `refined`.
+///
+/// ```
+/// use duihun_core::team::limits::speaks_of;
+/// assert_eq!(speaks_of("昨天迟到", &["罚", "迟到"]), Some("迟到"));
+/// assert_eq!(speaks_of("a Fined day, refined", &["fine"]), Some("fine"));
+/// assert_eq!(speaks_of("refined", &["fine"]), None);
+/// ```
+#[must_use]
+pub fn speaks_of(text: &str, words: &[&'static str]) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    let stands = |word: &str| match word.is_ascii() {
+        true => text.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w.starts_with(word)),
+        false => text.contains(word),
+    };
+    words.iter().copied().find(|word| stands(word))
+}
+
 /// As [`tidy`], but line breaks stay, for notes.
 #[must_use]
 pub fn tidy_note(text: &str, limit: usize) -> Option<String> {

@@ -80,10 +80,10 @@ pub use meetings::{
     AgendaItem, BroughtItem, Content, HostTurn, Meeting, MeetingMinutes, MeetingSort,
     MeetingTemplate,
 };
-pub use money::{MOST_FEN, NoAmount, parse_yuan, yuan};
+pub use money::{MOST_FEN, NoAmount, parse_yuan, typed_yuan, yuan};
 pub use more::More;
 pub use numbers::{Measure, Numbers};
-pub use orders::{DayTotal, MonthSummary, ORDERS_AT_ONCE, Order};
+pub use orders::{DayTotal, MonthSummary, Order};
 pub use pact::{
     Deed, Kept, LightDeed, Pact, PactAgreement, PactRemark, PactRule, Unfit, View, differences,
     unfit,

@@ -61,6 +61,13 @@ pub fn parse_yuan(text: &str) -> Result<i64, NoAmount> {
     }
 }
 
+/// An amount of fen in yuan as it stands in a field, where [`parse_yuan`] reads it again: [`yuan`] without
+/// thousands apart.
+#[must_use]
+pub fn typed_yuan(fen: i64) -> String {
+    yuan(fen).replace(',', "")
+}
+
 /// An amount of fen in yuan, with thousands apart and fen only where there are some.
 ///
 /// ```

@@ -30,6 +30,23 @@ pub struct Order {
 }
 body!(Order, super::ORDER, member, day, minute, count, premium, product; own, apart);
 
+impl Order {
+    /// One order, of which nothing more is told.
+    #[must_use]
+    pub fn one(member: Id, day: Day, minute: u16) -> Self {
+        Self {
+            member,
+            day,
+            minute,
+            count: 1,
+            premium: None,
+            product: None,
+            own: false,
+            apart: false,
+        }
+    }
+}
+
 /// The group's numbers of one day, added up from what members sent; nobody is named. Of two for a day
 /// the later made counts.
 #[derive(Debug, Clone, PartialEq, Eq)]

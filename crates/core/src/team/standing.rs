@@ -1,6 +1,6 @@
 //! How a contest stands: worked out from the records whenever it is asked for.
 
-use super::{Between, Contest, Measure, Team};
+use super::{Between, Contest, Measure, Team, limits};
 use crate::calendar::Day;
 use crate::record::Id;
 
@@ -47,19 +47,14 @@ const STAKES: [&str; 19] = [
 /// ```
 #[must_use]
 pub fn is_stake(prize: &str) -> Option<&'static str> {
-    let prize = prize.to_lowercase();
-    let stands = |word: &&'static str| match word.is_ascii() {
-        true => prize.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w.starts_with(*word)),
-        false => prize.contains(*word),
-    };
-    STAKES.into_iter().find(|word| stands(word))
+    limits::speaks_of(prize, &STAKES)
 }
 
 impl Team {
     /// How much of a measure a member has from one day to another, both included. What she bought herself
     /// does not count. Measures that no record here has (dials, talks) are 0.
     fn measured(&self, member: Id, measure: Measure, from: Day, until: Day) -> i64 {
-        let tally = || self.tally_of(member, from, until, false);
+        let tally = || self.tally_in_contests(member, from, until);
         match measure {
             Measure::ORDERS => tally().orders.into(),
             Measure::PREMIUM => tally().premium,

@@ -168,14 +168,14 @@ impl Team {
         tally
     }
 
-    /// What one member closed from one day to another, both included; with `counts_own` also what she bought
-    /// herself.
+    /// What one member closed from one day to another, both included, as contests count it: without what she
+    /// bought herself.
     #[must_use]
-    pub fn tally_of(&self, member: Id, from: Day, until: Day, counts_own: bool) -> Tally {
+    pub fn tally_in_contests(&self, member: Id, from: Day, until: Day) -> Tally {
         let mut tally = Tally::default();
-        let within = |order: &Order| order.day >= from && order.day <= until;
-        let is_meant =
-            |order: &Order| order.member == member && within(order) && (counts_own || !order.own);
+        let is_meant = |order: &Order| {
+            order.member == member && !order.own && order.day >= from && order.day <= until
+        };
         let orders = self.more().orders.iter().filter(|(_, order)| is_meant(order));
         orders.for_each(|(_, order)| tally.add(order));
         tally

@@ -43,6 +43,21 @@ pub struct Target {
 }
 body!(Target, super::TARGET, period, from, orders, orders_stretch, premium, premium_stretch);
 
+impl Target {
+    /// So many orders in the period that begins on a day.
+    #[must_use]
+    pub fn of_orders(period: Period, from: Day, orders: u32) -> Self {
+        Self {
+            period,
+            from,
+            orders: Some(orders),
+            orders_stretch: None,
+            premium: None,
+            premium_stretch: None,
+        }
+    }
+}
+
 /// Today's goal as its owner shared it for the wall; the record's id is the member's, so that a new day
 /// takes the place of the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -87,14 +87,9 @@ mod tests {
         let (team, one, two) = (store.new_id(NOW), store.new_id(NOW), store.new_id(NOW));
         let day = |text: &str| Day::parse_iso(text).unwrap();
         let order = |member, on: &str, count, premium| Order {
-            member,
-            day: day(on),
-            minute: 600,
             count,
             premium,
-            product: None,
-            own: false,
-            apart: false,
+            ..Order::one(member, day(on), 600)
         };
         let praise = |to, on: &str| Praise {
             to,

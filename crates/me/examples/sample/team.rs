@@ -35,14 +35,10 @@ impl Making {
             orders[member].1 += premium;
             let product = self.random.percent(60).then(|| *self.random.pick(&texts::PRODUCTS));
             let order = Order {
-                member: self.members[member],
-                day,
-                minute,
                 count,
                 premium: self.random.percent(80).then_some(premium),
                 product: product.map(Into::into),
-                own: false,
-                apart: false,
+                ..Order::one(self.members[member], day, minute)
             };
             self.add(space, day, minute, member, move |id| Change::put(id, &order));
         }

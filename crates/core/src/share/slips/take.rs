@@ -6,9 +6,9 @@ use crate::calendar::Day;
 use crate::record::{Body, Id, Kind, decode_body, fact_id};
 use crate::store::{Change, TeamRecords};
 use crate::team::{
-    ACTIVITY, ACTIVITY_ANSWER, Activity, ActivityAnswer, Answer, BROUGHT_ITEM, BroughtItem, IM_IN,
-    ImIn, ORDER, Order, PACT, PACT_AGREEMENT, PRAISE, Pact, PactAgreement, Praise, PraiseFor,
-    SHARED_GOAL, SharedGoal,
+    ACTIVITY, Activity, ActivityAnswer, Answer, BROUGHT_ITEM, BroughtItem, IM_IN, ImIn, ORDER,
+    Order, PACT, PACT_AGREEMENT, PRAISE, Pact, PactAgreement, Praise, PraiseFor, SHARED_GOAL,
+    SharedGoal,
 };
 
 /// What taking a reading in would do.
@@ -38,10 +38,6 @@ fn all<B: Body>(team: Option<TeamRecords<'_>>, kind: Kind) -> Vec<(Id, B)> {
     records.filter_map(|record| Some((record.key.id, decode_body(&record.body).ok()?))).collect()
 }
 
-fn bytes(id: Id) -> [u8; 16] {
-    id.0.to_u128().to_be_bytes()
-}
-
 /// What taking each reading in would do, in the order of the readings. `team` is what the board holds.
 ///
 /// What is written has ids of its content ([`fact_id`]), so that taking the same passage twice, or the
@@ -69,14 +65,10 @@ pub fn takings(
         };
         let minute = reading.made.and_then(|made| u16::try_from(made).ok()).filter(|&m| m < 1440);
         let order = Order {
-            member: *member,
-            day: reading.on,
-            minute: minute.unwrap_or(EVENING),
             count: *count,
             premium: *premium,
             product: product.clone(),
-            own: false,
-            apart: false,
+            ..Order::one(*member, reading.on, minute.unwrap_or(EVENING))
         };
         let alike = written.iter().filter(|(_, _, other)| *other == order).count() as u64;
         written.push((at, order_id(&order, alike), order));
@@ -141,14 +133,14 @@ pub fn takings(
                     |(_, pact): &&(Id, Pact)| *version == 0 || pact.version == u32::from(*version);
                 let pact = pacts.iter().filter(fits).max_by_key(|(id, pact)| (pact.version, *id));
                 let Some((pact, _)) = pact else { return Taking::NoPlace };
-                let parts = [&bytes(*pact)[..], &bytes(member)];
+                let parts = [&pact.bytes()[..], &member.bytes()];
                 let id = fact_id(PACT_AGREEMENT, Day(0), &parts);
                 let body = PactAgreement { pact: *pact, member, on: reading.on };
                 Taking::Writes(Change::put(id, &body))
             }
             Says::Come { answer, what } => come(team, member, reading.on, *answer, what),
             Says::Item { content, text } => {
-                let parts = [&bytes(member)[..], text.as_bytes()];
+                let parts = [&member.bytes()[..], text.as_bytes()];
                 let id = fact_id(BROUGHT_ITEM, reading.on, &parts);
                 let body = BroughtItem {
                     member: Some(member),
@@ -176,7 +168,7 @@ pub fn takings(
 pub fn order_id(order: &Order, alike: u64) -> Id {
     let premium = order.premium.unwrap_or(-1).to_be_bytes();
     let parts = [
-        &bytes(order.member)[..],
+        &order.member.bytes()[..],
         &order.minute.to_be_bytes(),
         &order.count.to_be_bytes(),
         &premium,
@@ -187,8 +179,8 @@ pub fn order_id(order: &Order, alike: u64) -> Id {
 
 fn praise(from: Option<Id>, to: &super::Person, words: &str, on: Day, roster: &Roster) -> Taking {
     let Who::Member(to) = roster.who(to) else { return Taking::Nobody };
-    let by = from.map(bytes).unwrap_or_default();
-    let id = fact_id(PRAISE, on, &[&by, &bytes(to), words.as_bytes()]);
+    let by = from.map(Id::bytes).unwrap_or_default();
+    let id = fact_id(PRAISE, on, &[&by, &to.bytes(), words.as_bytes()]);
     let body = Praise { to, from, sort: PraiseFor::EFFORT, words: words.to_string(), on };
     Taking::Writes(Change::put(id, &body))
 }
@@ -199,13 +191,12 @@ fn come(team: Option<TeamRecords<'_>>, member: Id, on: Day, answer: Answer, what
     let is_next = |(_, activity): &&(Id, Activity)| activity.on.is_none_or(|day| day >= on);
     let named = activities.iter().filter(is_next).find(|(_, activity)| activity.title == what);
     if let Some((activity, _)) = named {
-        let id = fact_id(ACTIVITY_ANSWER, Day(0), &[&bytes(*activity), &bytes(member)]);
         let body = ActivityAnswer { activity: *activity, member, answer };
-        return Taking::Writes(Change::put(id, &body));
+        return Taking::Writes(Change::put(body.id(), &body));
     }
     let is_kick_off = ["启动会", "kick-off", "冲刺"].iter().any(|word| what.contains(word));
     if is_kick_off && answer == Answer::YES {
-        let id = fact_id(IM_IN, on, &[&bytes(member)]);
+        let id = fact_id(IM_IN, on, &[&member.bytes()]);
         return Taking::Writes(Change::put(id, &ImIn { member, day: on, text: None }));
     }
     Taking::NoPlace
@@ -275,16 +266,7 @@ mod tests {
         let (mut store, team, roster) = board();
         let day = Day::from_ymd(2026, 11, 24).unwrap();
         let member = roster.members()[0].0;
-        let order = Order {
-            member,
-            day,
-            minute: 600,
-            count: 1,
-            premium: None,
-            product: None,
-            own: false,
-            apart: false,
-        };
+        let order = Order::one(member, day, 600);
         let id = store.new_id(NOW);
         store.commit(Space::Team(team), vec![Change::put(id, &order)], NOW);
         assert_eq!(take(&mut store, team, &roster, text), ["there", "writes"]);

@@ -7,7 +7,7 @@ use duihun_core::team::{
     self, BoardEdit, Chant, Direction, EventEdit, Favourite, MemberForm, SloganWeek, Team,
     TeamName, Towards, limits,
 };
-use duihun_me::{self as me, Face, Feeling, Goal, Identity, Mine, Mood, TodayGoal, Way, WayDone};
+use duihun_me::{self as me, At, CareEdit, Goal, Identity, Mine, TodayGoal};
 
 /// What a person does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,12 +44,8 @@ pub enum Action {
     DropSlogan(Id),
     /// Says which member I am.
     IAm(Option<Id>),
-    /// Notes a mood.
-    CheckIn { minute: u16, face: Face, word: String, note: String },
-    /// Takes a check-in off.
-    RemoveMood(Id),
-    /// Notes how an exercise was.
-    WayDone(Way, Feeling),
+    /// Changes 歇口气.
+    Care(CareEdit),
     /// Sets today's goal.
     SetTodayGoal(String),
     /// Ticks today's goal, or unticks it.
@@ -70,6 +66,8 @@ pub struct Known<'a> {
     pub mine: &'a Mine,
     /// The local day.
     pub today: Day,
+    /// The minute in it, 0–1439.
+    pub minute: u16,
     /// The wall clock, milliseconds.
     pub now: u64,
 }
@@ -80,7 +78,7 @@ pub fn changes<K: KeyValue>(
     known: &Known<'_>,
     store: &mut Store<K>,
 ) -> Option<Vec<(Space, Vec<Change>)>> {
-    let &Known { team_id, team, mine, today, now } = known;
+    let &Known { team_id, team, mine, today, minute, now } = known;
     let on_board = |changes| Some(vec![(Space::Team(team_id), changes)]);
     let in_private = |changes| Some(vec![(Space::Me, changes)]);
     let i_am = |member| vec![Change::put(team_id, &Identity { member })];
@@ -140,22 +138,15 @@ pub fn changes<K: KeyValue>(
         }
         Action::DropSlogan(id) => on_board(vec![Change::withdraw(team::FAVOURITE, id)]),
         Action::IAm(member) => in_private(i_am(member)),
-        Action::CheckIn { minute, face, word, note } => {
-            let word = limits::tidy(&word, limits::WORD);
-            let note = limits::tidy_note(&note, limits::NOTE);
-            let mood = Mood { day: today, minute, face, word, note, energy: None };
-            in_private(vec![Change::put(store.new_id(now), &mood)])
-        }
-        Action::RemoveMood(id) => in_private(vec![Change::withdraw(me::MOOD, id)]),
-        Action::WayDone(way, feeling) => {
-            let body = WayDone { day: today, way, feeling };
-            in_private(vec![Change::put(store.new_id(now), &body)])
+        Action::Care(edit) => {
+            let at = At { day: today, minute, now };
+            in_private(me::care_edit(mine.own(), edit, at, || store.new_id(now))?)
         }
         Action::SetTodayGoal(text) => {
-            in_private(me::today_goal_changes(mine, today, &text, || store.new_id(now))?)
+            in_private(me::today_goal_changes(mine.own(), today, &text, || store.new_id(now))?)
         }
         Action::TickTodayGoal(done) => {
-            let (id, goal) = mine.goal_of(today)?;
+            let (id, goal) = mine.own().goal_of(today)?;
             in_private(vec![Change::put(id, &TodayGoal { done, ..goal.clone() })])
         }
         Action::PutGoal(id, goal) => {

@@ -11,7 +11,7 @@ use duihun_core::store::{
     Backup, Change, Contents, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble,
 };
 use duihun_core::team::{More, TEAM_NAME, Team, is_of_year, month_summaries, old_years};
-use duihun_me::{PUT_OFF, Settings};
+use duihun_me::{CARE, PUT_OFF, SESSION_ONLY, Settings};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
@@ -97,10 +97,13 @@ impl App {
     pub fn dispatch(self, action: Action) -> Option<Vec<Receipt>> {
         let now = clock::now();
         let today = self.today.get_untracked();
+        let only_here = self.settings.with_untracked(|settings| settings.is_on(SESSION_ONLY));
         let receipts = self.store.try_update_value(|store| {
+            store.hold_back(if only_here { CARE } else { &[] });
             let writes = self.data.with_untracked(|data| {
                 let team_id = data.team_id.unwrap_or_else(|| store.new_id(now));
-                let known = Known { team_id, team: &data.team, mine: &data.mine, today, now };
+                let (team, mine, minute) = (&data.team, &data.mine, clock::minute());
+                let known = Known { team_id, team, mine, today, minute, now };
                 actions::changes(action, &known, store)
             })?;
             let commit = |(space, changes)| store.commit(space, changes, now);
@@ -216,16 +219,14 @@ impl App {
     /// Reads the private records. Pages that show them call it, since they may come before the pen.
     pub fn read_mine(self) {
         let is_locked = self.health.with_untracked(|health| health.is_locked);
-        if is_locked || self.data.with_untracked(|data| data.mine_is_whole) {
+        if is_locked || self.data.with_untracked(|data| data.mine.is_whole()) {
             return;
         }
         self.data.update(|data| {
-            data.mine_is_whole = true;
             self.store.update_value(|store| {
                 store.read(clock::now(), |name| name.space == Space::Me);
-                for record in store.records(Space::Me).into_iter().flat_map(Records::iter) {
-                    data.mine.apply(record);
-                }
+                let records = store.records(Space::Me);
+                data.mine.fill(records.into_iter().flat_map(Records::iter));
             });
         });
     }
@@ -306,7 +307,7 @@ impl App {
 
     pub(crate) fn hear(self, news: &[News]) {
         let is_shown = |(space, key): &&News| match space {
-            Space::Me => self.data.with_untracked(|data| data.mine_is_whole),
+            Space::Me => self.data.with_untracked(|data| data.mine.is_whole()),
             Space::Team(_) => {
                 More::MANY.contains(&key.kind)
                     || Team::SHOWS.contains(&key.kind)
@@ -550,6 +551,19 @@ impl App {
         self.save(now);
         self.project_all();
         before
+    }
+
+    /// Erases all of 歇口气 for good.
+    ///
+    /// # Errors
+    /// Why it could not be done; then everything is still here.
+    pub fn erase_care(self) -> Result<(), Trouble> {
+        let now = clock::now();
+        let entropy = chance::entropy();
+        let erased = self.store.try_update_value(|store| store.erase_private(CARE, now, entropy));
+        self.save(now);
+        self.project_all();
+        erased.unwrap_or(Err(Trouble::Blocked))
     }
 
     /// Room taken in the storage, in UTF-16 units.

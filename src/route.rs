@@ -45,6 +45,14 @@ pub enum Route {
     Activities,
     /// 比赛.
     Contests,
+    /// 被拒回血.
+    Refusal,
+    /// 这阵子.
+    Lately,
+    /// 留心身边人.
+    Attend,
+    /// 不只是糟糕的一天.
+    Help,
 }
 
 impl Route {
@@ -52,7 +60,7 @@ impl Route {
     pub const TABS: [Self; 4] = [Self::Board, Self::Slogans, Self::Care, Self::Goals];
 
     /// All pages with their addresses, in the order of their titles in `locales/*/app.txt`.
-    const ALL: [(Self, &str); 20] = [
+    const ALL: [(Self, &str); 24] = [
         (Self::Board, "#/board"),
         (Self::Slogans, "#/slogans"),
         (Self::Care, "#/care"),
@@ -73,6 +81,10 @@ impl Route {
         (Self::Fund, "#/fund"),
         (Self::Activities, "#/activities"),
         (Self::Contests, "#/contests"),
+        (Self::Refusal, "#/refusal"),
+        (Self::Lately, "#/lately"),
+        (Self::Attend, "#/attend"),
+        (Self::Help, "#/help"),
     ];
 
     /// The address, with `#`.
@@ -112,6 +124,7 @@ mod tests {
         let others = others.chain([Route::Titles, Route::Praise, Route::Pact, Route::Jobs]);
         let others = others.chain([Route::Orders, Route::Screen, Route::Fund]);
         let others = others.chain([Route::Activities, Route::Contests]);
+        let others = others.chain([Route::Refusal, Route::Lately, Route::Attend, Route::Help]);
         for route in Route::TABS.into_iter().chain(others) {
             assert_eq!(Route::parse(route.hash()), Some(route));
             assert_eq!(Route::parse(&format!("{}/?from=chat", route.hash())), Some(route));

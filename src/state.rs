@@ -27,8 +27,6 @@ pub struct Data {
     pub team: Team,
     /// The private records; only who I am until the others are wanted, none while they are locked.
     pub mine: Mine,
-    /// All private records are read.
-    pub mine_is_whole: bool,
 }
 
 impl Data {
@@ -163,11 +161,11 @@ impl App {
             let of = |space| store.records(space).into_iter().flat_map(|records| records.iter());
             let mut mine = Mine::default();
             for record in of(Space::Me) {
-                mine.apply_identity(record);
+                mine.apply(record);
             }
             let team =
                 team_id.map(|id| Team::project_shown(of(Space::Team(id)))).unwrap_or_default();
-            Data { team_id, sample, team, mine, mine_is_whole: false }
+            Data { team_id, sample, team, mine }
         });
         self.data.set(data.unwrap_or_default());
         if sample {

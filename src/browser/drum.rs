@@ -26,6 +26,13 @@ const GONG: [Tone; 7] = [
     Tone("triangle", 1180.0, 1020.0, 0.05, 0.35),
 ];
 
+/// A soft bell: a low tone that stays, and two above that go sooner.
+const BELL: [Tone; 3] = [
+    Tone("sine", 528.0, 526.0, 0.3, 2.6),
+    Tone("sine", 1056.0, 1052.0, 0.1, 1.5),
+    Tone("sine", 1584.0, 1580.0, 0.04, 0.8),
+];
+
 /// Something to strike. Let go of, it falls silent and gives the sound device back.
 pub struct Drum {
     context: JsValue,
@@ -83,6 +90,19 @@ impl Drum {
         for tone in &GONG {
             let _ = self.sound(tone, at);
         }
+    }
+
+    /// Rings the bell in so many seconds: the browser keeps the time, even where it wakes the page seldom.
+    pub fn bell(&self, after: f64) {
+        let at = self.now() + after.max(0.02);
+        for tone in &BELL {
+            let _ = self.sound(tone, at);
+        }
+    }
+
+    /// Where other sounds of this device join: the audio context, and the node before its loudspeaker.
+    pub fn joint(&self) -> (&JsValue, &JsValue) {
+        (&self.context, &self.master)
     }
 
     fn sound(&self, &Tone(shape, from, to, loud, long): &Tone, at: f64) -> Option<()> {

@@ -1,6 +1,7 @@
 //! What needs the browser itself: the page, its files, clock, clipboard, timers.
 
 pub mod assets;
+pub mod awake;
 pub mod boot;
 pub mod chance;
 pub mod clock;
@@ -17,3 +18,4 @@ pub mod secret;
 pub mod share_sheet;
 pub mod shrink;
 pub mod timer;
+pub mod water;

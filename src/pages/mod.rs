@@ -33,7 +33,9 @@ pub fn of(route: Route) -> Option<Fetch> {
     Some(match route {
         Route::Board => return None,
         Route::Slogans => || Box::pin(later::slogans()),
-        Route::Care => || Box::pin(later::care()),
+        Route::Care | Route::Refusal | Route::Lately | Route::Attend | Route::Help => {
+            || Box::pin(later::care())
+        }
         Route::Goals => || Box::pin(later::goals()),
         Route::Settings => || Box::pin(later::settings()),
         Route::Install => || Box::pin(later::install()),
@@ -111,10 +113,22 @@ mod later {
         Ok(pages::slogans::fetch_lexicon)
     }
 
-    /// 歇口气.
+    /// 歇口气 and its pages.
     #[wasm_split(care, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn care() -> Fetched {
-        Ok(|_| loaded(Part::Care, pages::care::care))
+        Ok(|of| {
+            loaded(Part::Care, move || {
+                loaded(Part::Ways, move || match of {
+                    Of::Page(Route::Refusal) => {
+                        loaded(Part::Refusal, pages::care::refusal::refusal)
+                    }
+                    Of::Page(Route::Lately) => pages::care::lately::lately(),
+                    Of::Page(Route::Attend) => loaded(Part::Attend, pages::care::attend::attend),
+                    Of::Page(Route::Help) => loaded(Part::Help, pages::care::help::help),
+                    _ => pages::care::care(),
+                })
+            })
+        })
     }
 
     /// 目标.

@@ -15,7 +15,8 @@ use duihun_core::team::{
     Strength, Team, TeamName, Title, add_member, board_edit, edit_member, event_edit,
 };
 use duihun_me::{
-    Face, Feeling, Goal, Identity, Mood, Settings, TodayGoal, Way, WayDone, today_goal_changes,
+    Block, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds, Own, RefusalPlan,
+    Refusals, Settings, TalkTo, TodayGoal, Way, WayDone, today_goal_changes,
 };
 use serde_json::json;
 
@@ -133,8 +134,10 @@ impl Fixture {
         }
         for feeling in [Feeling::BETTER, Feeling::SAME] {
             let id = self.id();
-            self.in_private(vec![Change::put(id, &WayDone { day, way: Way::BREATH, feeling })]);
+            let done = WayDone { day, way: Way::BREATH, feeling, minute: Some(2), quick: false };
+            self.in_private(vec![Change::put(id, &done)]);
         }
+        self = self.breaks();
         let yesterday = TodayGoal {
             day: Day(day.0 - 1),
             text: "两单".into(),
@@ -146,8 +149,7 @@ impl Fixture {
         let id = self.id();
         self.in_private(vec![Change::put(id, &yesterday)]);
         let id = self.id();
-        let goal =
-            today_goal_changes(&duihun_me::Mine::default(), day, "三个客户主动说谢谢", || id);
+        let goal = today_goal_changes(&Own::EMPTY, day, "三个客户主动说谢谢", || id);
         self.in_private(goal.unwrap_or_default());
         for (text, target, done, unit, due) in [
             ("读完《非暴力沟通》", 240, 96, "页", Some(Day(day.0 + 12))),
@@ -165,6 +167,42 @@ impl Fixture {
     pub fn i_am_first(mut self) -> Self {
         let (team, member) = (self.team, self.first);
         self.in_private(vec![Change::put(team, &Identity { member })]);
+        self
+    }
+
+    /// What 歇口气 can hold besides today: two months of faces with gaps, arithmetic, a plan, blocks, whom to talk to.
+    fn breaks(mut self) -> Self {
+        let (day, team) = (self.today, self.team);
+        for n in (3..64).filter(|n| n % 4 != 0) {
+            let (day, face) = (Day(day.0 - n), Face((n % 5) as u8 + 1));
+            let energy = Some(Energy((n % 3) as u8 + 1));
+            let mood = Mood { day, minute: 610, face, word: None, note: None, energy };
+            let id = self.id();
+            self.in_private(vec![Change::put(id, &mood)]);
+        }
+        let id = self.id();
+        self.in_private(vec![Change::put(id, &Odds { day, every: 38, since: 11 })]);
+        let id = self.id();
+        self.in_private(vec![Change::put(id, &Refusals { day, minute: 3, count: 1 })]);
+        let plan = IfThen {
+            when: "连着三个都挂了".into(),
+            then: "放下耳麦，慢慢呼两口长气".into(),
+        };
+        let id = self.id();
+        self.in_private(vec![Change::put(id, &RefusalPlan { plan, rehearsed: None })]);
+        for (from, seconds, is_break) in [(4, 2_760, false), (50, 320, true)] {
+            let at = self.now as i64;
+            let block = Block { day, from, at, seconds: Some(seconds), is_break };
+            let id = self.id();
+            self.in_private(vec![Change::put(id, &block)]);
+        }
+        if let Some(member) = self.first {
+            let note = Some("想学着带新人，从哪儿开始".into());
+            let (step, next) = (CareStep::HELP, Some(day));
+            let talk = TalkTo { team, member, step, last: Some(Day(day.0 - 20)), next, note };
+            let id = self.id();
+            self.in_private(vec![Change::put(id, &talk)]);
+        }
         self
     }
 

@@ -172,5 +172,9 @@ pub struct WayDone {
     pub way: Way,
     /// How it was afterwards.
     pub feeling: Feeling,
+    /// Minute of the local day it ended, 0–1439; early entries have none.
+    pub minute: Option<u16>,
+    /// The ten-second form.
+    pub quick: bool,
 }
-body!(WayDone, super::WAY_DONE, day, way, feeling);
+body!(WayDone, super::WAY_DONE, day, way, feeling; minute, quick);

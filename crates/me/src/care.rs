@@ -28,6 +28,35 @@ pub struct RefusalPlan {
 }
 body!(RefusalPlan, super::REFUSAL_PLAN, plan, rehearsed);
 
+/// My arithmetic of refusals: each time it was set, since an order begins the count anew. The latest made
+/// counts, and refusals noted after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Odds {
+    /// Local day.
+    pub day: Day,
+    /// On how many effective talks one order comes, on average; 1–9999.
+    pub every: u16,
+    /// How many talks without an order there were since the last one; 0–9999.
+    pub since: u16,
+}
+body!(Odds, super::ODDS, day, every, since);
+
+/// A block of calls, or a break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Local day it began on.
+    pub day: Day,
+    /// Minute of the local day it began, 0–1439.
+    pub from: u16,
+    /// The instant it began: milliseconds since 1970 by the wall clock.
+    pub at: i64,
+    /// How many seconds it took, once it is over.
+    pub seconds: Option<u32>,
+    /// A break, not calls.
+    pub is_break: bool,
+}
+body!(Block, super::BLOCK, day, from, at, seconds, is_break);
+
 /// A step of heading off bad moods; numbers are only ever appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CareStep(pub u8);

@@ -11,6 +11,7 @@
 //! | +14 to +18 | habits, reviews, career, learning | `goals.rs` |
 //! | +21 to +23, +28, +29 | candidates, newcomers, assessment | `people.rs` |
 //! | +24 to +27, +30 to +32 | one-to-one notes, promises, training, team check | `lead.rs` |
+//! | +37, +38 | odds of a refusal, blocks and breaks | `care.rs` |
 //! | +33 to +36 | this device: imports declined, teams, reminders; +34 is none | `device.rs` |
 //!
 //! They lie in one space for all teams: what belongs to one team says which.
@@ -20,23 +21,33 @@
     allow(clippy::unwrap_used, clippy::expect_used, reason = "a failing test should panic")
 )]
 
+mod blocks;
 mod bodies;
 pub mod breath;
 mod care;
+mod care_edit;
+pub mod claims;
 mod device;
+pub mod exercise;
 mod gather;
 mod goals;
+pub mod lately;
 mod lead;
 mod mine;
+pub mod notebook;
 mod people;
 mod pin;
 mod plan;
+pub mod refusal;
 mod settings;
+pub mod suggest;
 
 use duihun_core::record::Kind;
 
+pub use blocks::{BLOCK_MINUTES, BREAK_MINUTES, Span, begin_block, end_block};
 pub use bodies::{Energy, Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
-pub use care::{CareStep, RefusalPlan, Refusals, TalkTo};
+pub use care::{Block, CareStep, Odds, RefusalPlan, Refusals, TalkTo};
+pub use care_edit::{At, CareEdit, MOST_TALKS, MoodForm, TalkForm, care_edit};
 pub use device::{Declined, Reminder, TeamHere};
 pub use gather::{Kept, all_kept, keep_day, kept_of, leave, left, sent_day, sent_of};
 pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};
@@ -44,7 +55,7 @@ pub use lead::{
     Entrusted, Extreme, Incentive, IncentiveSort, MonthAction, OneToOne, Promise, Stage, TeamCheck,
     Training,
 };
-pub use mine::{Mine, today_goal_changes};
+pub use mine::{Helped, Mine, Own, today_goal_changes};
 pub use people::{
     Assessment, AssessmentMark, Candidate, CandidateState, Impression, Interview, NewcomerPoint,
     Stretch,
@@ -54,7 +65,7 @@ pub use plan::{
     CommissionPart, DayLog, DayPlan, IncomePlan, OthersDay, OwnDay, OwnPattern, OwnRates, Tier,
     TierForm,
 };
-pub use settings::{BACKUP, Language, MUTED, PUT_OFF, Settings, Theme, UNPINNED};
+pub use settings::{BACKUP, Language, MUTED, PUT_OFF, SESSION_ONLY, Settings, Theme, UNPINNED};
 
 /// Mood check-ins.
 pub const MOOD: Kind = Kind(Kind::FIRST_PRIVATE);
@@ -128,6 +139,13 @@ pub const DECLINED: Kind = Kind(Kind::FIRST_PRIVATE + 33);
 pub const TEAM_HERE: Kind = Kind(Kind::FIRST_PRIVATE + 35);
 /// Reminders of the day.
 pub const REMINDER: Kind = Kind(Kind::FIRST_PRIVATE + 36);
+/// My arithmetic of refusals.
+pub const ODDS: Kind = Kind(Kind::FIRST_PRIVATE + 37);
+/// Blocks of calls, and breaks.
+pub const BLOCK: Kind = Kind(Kind::FIRST_PRIVATE + 38);
+
+/// The kinds of 歇口气: what is erased together, and what stays in memory only while somebody wants so.
+pub const CARE: &[Kind] = &[MOOD, WAY_DONE, REFUSALS, REFUSAL_PLAN, ODDS, BLOCK, TALK_TO];
 
 /// All kinds of this crate, with their names. Numbers are only ever appended.
 pub const KINDS: &[(Kind, &str)] = &[
@@ -167,4 +185,6 @@ pub const KINDS: &[(Kind, &str)] = &[
     (DECLINED, "declined"),
     (TEAM_HERE, "team_here"),
     (REMINDER, "reminder"),
+    (ODDS, "odds"),
+    (BLOCK, "block"),
 ];

@@ -1,46 +1,63 @@
 //! Everything private that is known: a projection of the private records.
 
+use std::collections::BTreeMap;
+
 use duihun_core::calendar::Day;
-use duihun_core::record::{Id, Record, Table, project};
+use duihun_core::record::{Behind, Id, Later, Record, Table, project};
 use duihun_core::store::Change;
 use duihun_core::team::limits;
 
 use crate::bodies::{Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
-use crate::{GOAL, IDENTITY, MOOD, TODAY_GOAL, WAY_DONE};
+use crate::care::{Block, Odds, RefusalPlan, Refusals, TalkTo};
+use crate::{
+    BLOCK, GOAL, IDENTITY, MOOD, ODDS, REFUSAL_PLAN, REFUSALS, TALK_TO, TODAY_GOAL, WAY_DONE,
+};
 
-/// The private records, read.
+/// The private records, read: who I am from the start, the rest once [`Mine::fill`] was called.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mine {
-    /// Mood check-ins by id.
-    pub moods: Table<Mood>,
-    /// Goals of days by id.
-    pub today_goals: Table<TodayGoal>,
-    /// Personal goals by id.
-    pub goals: Table<Goal>,
     identities: Table<Identity>,
-    ways: Table<WayDone>,
+    own: Behind<Own>,
 }
 
-impl Mine {
-    /// Takes in the latest version of one record.
-    pub fn apply(&mut self, record: &Record) {
-        match record.key.kind {
-            MOOD => project(&mut self.moods, record),
-            TODAY_GOAL => project(&mut self.today_goals, record),
-            GOAL => project(&mut self.goals, record),
-            IDENTITY => project(&mut self.identities, record),
-            WAY_DONE => project(&mut self.ways, record),
-            _ => {}
-        }
-    }
+/// What is private beyond who I am.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// Mood check-ins.
+    pub moods: Table<Mood>,
+    /// Goals of days.
+    pub today_goals: Table<TodayGoal>,
+    /// Personal goals.
+    pub goals: Table<Goal>,
+    /// Exercises done.
+    pub ways: Table<WayDone>,
+    /// Refusals met.
+    pub refusals: Table<Refusals>,
+    /// What I do after a refusal.
+    pub plans: Table<RefusalPlan>,
+    /// My arithmetic of refusals, each time it was set.
+    pub odds: Table<Odds>,
+    /// Blocks of calls, and breaks.
+    pub blocks: Table<Block>,
+    /// Whom a leader wants to talk to.
+    pub talks: Table<TalkTo>,
+}
 
-    /// Takes in only who I am, which the board shows; the rest of what is private is read when it is
-    /// wanted.
-    pub fn apply_identity(&mut self, record: &Record) {
-        if record.key.kind == IDENTITY {
-            project(&mut self.identities, record);
-        }
-    }
+static NOTHING: Own = Own::EMPTY;
+
+impl Own {
+    /// Nothing yet.
+    pub const EMPTY: Self = Self {
+        moods: Table::EMPTY,
+        today_goals: Table::EMPTY,
+        goals: Table::EMPTY,
+        ways: Table::EMPTY,
+        refusals: Table::EMPTY,
+        plans: Table::EMPTY,
+        odds: Table::EMPTY,
+        blocks: Table::EMPTY,
+        talks: Table::EMPTY,
+    };
 
     /// The check-ins of a day, the latest first.
     #[must_use]
@@ -63,31 +80,90 @@ impl Mine {
         earlier.max_by_key(|(id, goal)| (goal.day, *id)).map(|(_, goal)| goal)
     }
 
+    /// How often each way was tried, and how often it felt better afterwards.
+    #[must_use]
+    pub fn helped(&self) -> BTreeMap<Way, Helped> {
+        let mut helped: BTreeMap<Way, Helped> = BTreeMap::new();
+        for (_, done) in self.ways.iter() {
+            let count = helped.entry(done.way).or_default();
+            count.tried += 1;
+            count.better += usize::from(done.feeling == Feeling::BETTER);
+            count.worse += usize::from(done.feeling == Feeling::WORSE);
+        }
+        helped
+    }
+}
+
+/// How a way went so far. Counts, no claim about causes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Helped {
+    /// How often it was tried.
+    pub tried: usize,
+    /// How often it felt better afterwards.
+    pub better: usize,
+    /// How often it felt worse.
+    pub worse: usize,
+}
+
+impl Later for Own {
+    fn take(&mut self, record: &Record) {
+        match record.key.kind {
+            MOOD => project(&mut self.moods, record),
+            TODAY_GOAL => project(&mut self.today_goals, record),
+            GOAL => project(&mut self.goals, record),
+            WAY_DONE => project(&mut self.ways, record),
+            REFUSALS => project(&mut self.refusals, record),
+            REFUSAL_PLAN => project(&mut self.plans, record),
+            ODDS => project(&mut self.odds, record),
+            BLOCK => project(&mut self.blocks, record),
+            TALK_TO => project(&mut self.talks, record),
+            _ => {}
+        }
+    }
+}
+
+impl Mine {
+    /// Takes in the latest version of one record.
+    pub fn apply(&mut self, record: &Record) {
+        if record.key.kind == IDENTITY {
+            project(&mut self.identities, record);
+        }
+        self.own.apply(record);
+    }
+
+    /// Makes room for all that is private, and takes it in from now on.
+    pub fn fill<'a>(&mut self, records: impl IntoIterator<Item = &'a Record>) {
+        self.own.fill(Own::EMPTY, records);
+    }
+
+    /// Whether [`Mine::fill`] was called.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.own.is_here()
+    }
+
+    /// What is private beyond who I am; nothing until [`Mine::fill`].
+    #[must_use]
+    pub fn own(&self) -> &Own {
+        self.own.get().unwrap_or(&NOTHING)
+    }
+
     /// Who I am in a team.
     #[must_use]
     pub fn identity(&self, team: Id) -> Option<Id> {
         self.identities.get(team).and_then(|identity| identity.member)
     }
-
-    /// How often a way was tried, and how often it felt better afterwards.
-    #[must_use]
-    pub fn helped(&self, way: Way) -> (usize, usize) {
-        let tried: Vec<_> =
-            self.ways.iter().map(|(_, done)| done).filter(|done| done.way == way).collect();
-        let better = tried.iter().filter(|done| done.feeling == Feeling::BETTER).count();
-        (tried.len(), better)
-    }
 }
 
 /// Sets the goal of a day: writes over the one there is. `None` when the text is empty.
 pub fn today_goal_changes(
-    mine: &Mine,
+    own: &Own,
     day: Day,
     text: &str,
     new_id: impl FnOnce() -> Id,
 ) -> Option<Vec<Change>> {
     let text = limits::tidy(text, limits::SENTENCE)?;
-    let (id, goal) = match mine.goal_of(day) {
+    let (id, goal) = match own.goal_of(day) {
         Some((id, goal)) => (id, TodayGoal { text, ..goal.clone() }),
         None => {
             let goal = TodayGoal { day, text, done: false, target: None, count: None, unit: None };
@@ -109,9 +185,7 @@ mod tests {
 
     fn mine_of(store: &Store<MemoryKv>) -> Mine {
         let mut mine = Mine::default();
-        for record in store.records(Space::Me).into_iter().flat_map(|records| records.iter()) {
-            mine.apply(record);
-        }
+        mine.fill(store.records(Space::Me).into_iter().flat_map(|records| records.iter()));
         mine
     }
 
@@ -121,15 +195,18 @@ mod tests {
         let today = Day(20_000);
         for text in ["三个有效通话", "  "] {
             let mine = mine_of(&store);
-            if let Some(changes) = today_goal_changes(&mine, today, text, || store.new_id(5)) {
+            if let Some(changes) = today_goal_changes(mine.own(), today, text, || store.new_id(5)) {
                 store.commit(Space::Me, changes, 5);
             }
         }
         let changes =
-            today_goal_changes(&mine_of(&store), today, "五个有效通话", || store.new_id(6))
-                .unwrap();
+            today_goal_changes(mine_of(&store).own(), today, "五个有效通话", || {
+                store.new_id(6)
+            })
+            .unwrap();
         store.commit(Space::Me, changes, 6);
         let mine = mine_of(&store);
+        let mine = mine.own();
         assert_eq!(mine.today_goals.len(), 1);
         assert_eq!(mine.goal_of(today).unwrap().1.text, "五个有效通话");
         assert_eq!(mine.goal_before(today), None);
@@ -146,7 +223,7 @@ mod tests {
             store.commit(Space::Me, vec![Change::put(id, &mood)], 9);
         }
         let minutes: Vec<u16> =
-            mine_of(&store).moods_of(Day(1)).iter().map(|(_, mood)| mood.minute).collect();
+            mine_of(&store).own().moods_of(Day(1)).iter().map(|(_, mood)| mood.minute).collect();
         assert_eq!(minutes, [700, 650, 600]);
     }
 
@@ -155,12 +232,13 @@ mod tests {
         let mut store = store();
         for feeling in [Feeling::BETTER, Feeling::SAME, Feeling::BETTER] {
             let id = store.new_id(1);
-            let done = WayDone { day: Day(1), way: Way::BREATH, feeling };
+            let done =
+                WayDone { day: Day(1), way: Way::BREATH, feeling, minute: None, quick: false };
             store.commit(Space::Me, vec![Change::put(id, &done)], 9);
         }
-        let mine = mine_of(&store);
-        assert_eq!(mine.helped(Way::BREATH), (3, 2));
-        assert_eq!(mine.helped(Way::WATER), (0, 0));
+        let helped = mine_of(&store).own().helped();
+        assert_eq!(helped[&Way::BREATH], Helped { tried: 3, better: 2, worse: 0 });
+        assert_eq!(helped.get(&Way::WATER), None);
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub const BACKUP: &str = "backup=";
 pub const PUT_OFF: &str = "put_off=";
 /// Name of the day on which a PIN was taken off by somebody who did not give it, so that its owner sees it.
 pub const UNPINNED: &str = "unpinned=";
+/// Name of the switch that is on while what is new in 歇口气 is kept in memory only.
+pub const SESSION_ONLY: &str = "session";
 /// Name of the switch that is on while the app makes no sound.
 pub const MUTED: &str = "muted";
 const PIN: &str = "pin=";

@@ -7,7 +7,7 @@ mod bodies;
 
 use bodies::{DAY, Examples, LATER, bytes, id, stand_alone};
 use duihun_core::calendar::Day;
-use duihun_core::record::decode_body;
+use duihun_core::record::{decode_body, encode_body};
 use duihun_core::team::{DaySort, Measure, Numbers, Pattern, Period};
 use duihun_me::*;
 
@@ -26,6 +26,7 @@ fn every_body_keeps_its_bytes_and_stands_damage() {
     people(&mut examples);
     lead(&mut examples);
     device(&mut examples);
+    breaks(&mut examples);
     examples.are_all_of(KINDS);
 }
 
@@ -77,12 +78,24 @@ fn first_ones(all: &mut Examples) {
         "8b66e8afbbe4b9a618f0186063e9a1b519512d008266e5809fe4b9a66ce6af8fe6999ae58d81e9a1b582f5f469e5bf83e9878ce4baae66e5a4aae7b4af81826ce8bf9ee68c82e4b889e4b8aa6ce694bee4b88be880b3e69cba",
     );
     all.check(&Identity { member: Some(id(1)) }, "815001a0c4506c0000010000000000000007");
-    all.check(&WayDone { day: DAY, way: Way::GREEN, feeling: Feeling::BETTER }, "8319512d0302");
+    let done =
+        WayDone { day: DAY, way: Way::GREEN, feeling: Feeling::BETTER, minute: None, quick: false };
+    all.check(&done, "8319512d0302");
+    let quick = WayDone { minute: Some(601), quick: true, ..done };
+    assert_eq!(encode_body(&quick), bytes("8519512d0302190259f5"));
+    assert_eq!(decode_body(&encode_body(&quick)), Ok(quick));
     all.check(&Refusals { day: DAY, minute: 601, count: 3 }, "8319512d19025903");
     all.check(
         &RefusalPlan { plan: if_then(), rehearsed: Some(DAY) },
         "82826ce8bf9ee68c82e4b889e4b8aa6ce694bee4b88be880b3e69cba19512d",
     );
+}
+
+fn breaks(all: &mut Examples) {
+    all.check(&Odds { day: DAY, every: 38, since: 11 }, "8319512d18260b");
+    let block =
+        Block { day: DAY, from: 541, at: 1_795_500_000_000, seconds: Some(2_700), is_break: true };
+    all.check(&block, "8519512d19021d1b000001a20c23c300190a8cf5");
 }
 
 fn plan(all: &mut Examples) {

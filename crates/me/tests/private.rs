@@ -6,10 +6,13 @@
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::share::people::{self, PeopleWords};
-use duihun_core::share::{Pack, Part, Plain, sheet};
+use duihun_core::share::{Pack, Part, Plain, ics, sheet};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
-use duihun_core::team::{Team, TeamName};
-use duihun_me::{Face, Goal, Identity, Mood, TodayGoal};
+use duihun_core::team::{Order, Team, TeamName};
+use duihun_me::{
+    Block, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds, RefusalPlan,
+    Refusals, TalkTo, TodayGoal, Way, WayDone,
+};
 
 const NOW: u64 = 1_790_000_000_000;
 
@@ -24,8 +27,46 @@ fn with_a_team() -> (Store<MemoryKv>, Id) {
     let mut store = Store::open(MemoryKv::default(), NOW, (1, 1));
     let team = store.new_id(NOW);
     let name = TeamName { name: "凌云组".into() };
-    store.commit(Space::Team(team), vec![Change::put(team, &name)], NOW);
+    let (member, order) = (store.new_id(NOW), store.new_id(NOW));
+    let sold = Order::one(member, Day(20_000), 600);
+    let changes = vec![Change::put(team, &name), Change::put(order, &sold)];
+    store.commit(Space::Team(team), changes, NOW);
     (store, team)
+}
+
+/// A year of somebody's breaks, moods and refusals, several a day.
+fn a_year(store: &mut Store<MemoryKv>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for n in 0..365 {
+        let (day, minute) = (Day(20_000 + n), (n % 1440) as u16);
+        let mut put = |change: &dyn Fn(Id) -> Change| changes.push(change(store.new_id(NOW)));
+        for face in [1, 4] {
+            let mood = Mood {
+                day,
+                minute,
+                face: Face(face),
+                word: Some("堵得慌".into()),
+                note: Some("谁也别看".into()),
+                energy: Some(Energy(1)),
+            };
+            put(&|id| Change::put(id, &mood));
+        }
+        let done = WayDone {
+            day,
+            way: Way::BREATH,
+            feeling: Feeling::WORSE,
+            minute: Some(minute),
+            quick: true,
+        };
+        put(&|id| Change::put(id, &done));
+        put(&|id| Change::put(id, &Refusals { day, minute, count: 3 }));
+        put(&|id| Change::put(id, &Odds { day, every: 38, since: 11 }));
+        let at = NOW as i64;
+        put(&|id| Change::put(id, &Block { day, from: minute, at, seconds: None, is_break: true }));
+        let plan = IfThen { when: "连挂三个".into(), then: "放下耳麦".into() };
+        put(&|id| Change::put(id, &RefusalPlan { plan: plan.clone(), rehearsed: None }));
+    }
+    changes
 }
 
 #[test]
@@ -34,17 +75,25 @@ fn two_that_differ_only_in_private_make_the_same_payload() {
     let (mut two, _) = with_a_team();
     let id = two.new_id(NOW);
     let day = Day(20_000);
-    let mood = Mood { day, minute: 1, face: Face(1), word: None, note: None, energy: None };
     let today =
         TodayGoal {
             day, text: "两单".into(), done: false, target: None, count: None, unit: None
         };
-    let changes = vec![
-        Change::put(id, &mood),
+    let talk = TalkTo {
+        team,
+        member: id,
+        step: CareStep::NOTICE,
+        last: None,
+        next: Some(day),
+        note: Some("话少".into()),
+    };
+    let mut changes = vec![
         Change::put(id, &today),
+        Change::put(id, &talk),
         Change::put(id, &Goal { text: "读书".into(), ..Goal::default() }),
         Change::put(team, &Identity { member: Some(id) }),
     ];
+    changes.extend(a_year(&mut two));
     two.commit(Space::Me, changes.clone(), NOW);
     // Not even by a mistake of the space.
     two.commit(Space::Team(team), changes, NOW);
@@ -53,13 +102,27 @@ fn two_that_differ_only_in_private_make_the_same_payload() {
     };
     assert_eq!(payload(&one, false), payload(&two, false));
     assert_eq!(payload(&one, true), payload(&two, true));
-    // Tables and plain words are made of the team's records, too.
+    // Tables, plain words, month statements, calendars and posters are made of the team's records, too.
     let words = PeopleWords::default();
     let files = |store: &Store<MemoryKv>| {
         let records: Vec<_> = store.team(team).unwrap().iter().cloned().collect();
-        let board = Team::project(&records);
+        let mut board = Team::project(&records);
+        board.widen(&records);
         let table = sheet::write(&people::rows(&board, &words));
-        (table, Plain::of(&board, &records, &words))
+        let orders = board.orders_of(day);
+        assert_eq!(orders.len(), 1);
+        let poster = format!("{:?}", board.cheer(orders[0]));
+        let statement = format!("{:?} {:?}", board.fund_month(day), board.gauges(day));
+        let calendar = ics::calendar("", &[], NOW);
+        (table, Plain::of(&board, &records, &words), poster, statement, calendar)
     };
     assert_eq!(files(&one), files(&two));
+    // The board itself is the same, whatever is asked of it.
+    let board = |store: &Store<MemoryKv>| {
+        let records: Vec<_> = store.team(team).unwrap().iter().cloned().collect();
+        let mut board = Team::project(&records);
+        board.widen(&records);
+        format!("{board:?}")
+    };
+    assert_eq!(board(&one), board(&two));
 }

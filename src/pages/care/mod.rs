@@ -1,19 +1,120 @@
-//! 歇口气: a check-in, six ways to feel better, one guided exercise. Private.
+//! 歇口气: a check-in, six ways to feel better, the minute after a refusal, blocks and breaks. Private.
 
-mod breath;
+pub mod attend;
+mod blocks;
+mod burn;
 mod checkin;
+mod exercise;
 mod faces;
+pub mod help;
+mod hide;
+pub mod lately;
+mod month;
+mod odds;
+mod owner;
+mod plans;
+pub mod refusal;
+mod ring;
+mod run;
+mod sound;
+mod suggest;
+mod talks;
 mod ways;
 
+use duihun_me::{CareEdit, SESSION_ONLY};
+use leptos::prelude::*;
+
+use crate::actions::Action;
+use crate::browser::page;
 use crate::components::private;
+use crate::route::Route;
+use crate::state::{App, Guard, app};
 use crate::texts::care as t;
-use crate::view::{El, Piece, el, group};
+use crate::view::{El, Piece, button, cell, el, group, memo, when};
+use blocks::blocks;
 use checkin::check_in;
+use exercise::exercise_dialog;
+use suggest::suggest;
 use ways::ways;
 
 /// The page.
 pub fn care() -> Piece {
-    group([private(check_in), ways(), help_lines().into()])
+    let app = app();
+    blocks::watch(app);
+    let open = cell(None);
+    frame(
+        app,
+        [
+            refused(app).into(),
+            private(move || group([session_note(app), check_in().into()])),
+            suggest(app, open),
+            ways(app, open),
+            private(move || blocks(app)),
+            elsewhere(app).into(),
+            exercise_dialog(app, open).into(),
+        ],
+    )
+}
+
+/// What all pages of this part have: the way to hide them, and where to turn when it gets too much.
+fn frame(app: App, content: impl IntoIterator<Item = Piece>) -> Piece {
+    group([hide::hide_bar(app).into(), group(content), help_lines().into()])
+}
+
+/// That nothing new is stored, while it is so.
+fn session_note(app: App) -> Piece {
+    let only_here = move || app.settings.with(|settings| settings.is_on(SESSION_ONLY));
+    when(only_here, || {
+        el("p").class("hint session-note").attr("data-session", "").say(t::session_note)
+    })
+}
+
+/// The button of the worst moment.
+fn refused(app: App) -> El {
+    let go = move || {
+        count_refusal(app);
+        page::go(Route::Refusal.hash());
+    };
+    button("refused")
+        .id("refused")
+        .on_click(go)
+        .with(el("strong").say(t::refusal_open))
+        .with(el("span").say(t::refusal_open_hint))
+}
+
+/// Counts a refusal, where what is private is open.
+fn count_refusal(app: App) {
+    if app.guard() == Guard::Open {
+        app.read_mine();
+        app.dispatch(Action::Care(CareEdit::Refused));
+    }
+}
+
+/// The ways to the other pages of this part.
+fn elsewhere(app: App) -> El {
+    // What is private is counted only while it may be seen.
+    let due = memo(move || {
+        let today = app.today.get();
+        let count = |team| app.data.with(|data| data.mine.own().talks_due(team, today));
+        let team = app.data.with(|data| data.team_id).filter(|_| app.guard() == Guard::Open);
+        team.map_or(0, count)
+    });
+    let count = move || el("em").say(move || t::due(&due.get().to_string()));
+    let due = when(move || due.get() > 0, count);
+    let link = |route: Route, name: fn() -> String, hint: fn() -> String| {
+        el("a")
+            .class("care-link")
+            .attr("href", route.hash())
+            .with(el("strong").say(name))
+            .with(el("span").say(hint))
+    };
+    let attend = link(Route::Attend, t::to_attend, t::to_attend_hint).with(due);
+    el("nav")
+        .class("care-links")
+        .attr_of("aria-label", t::elsewhere)
+        .with(link(Route::Lately, t::to_lately, t::to_lately_hint))
+        .with(attend)
+        .with(link(Route::Help, t::to_help, t::to_help_hint))
 }
 
 /// Where to turn when it gets too much. Always on the foot of this part.

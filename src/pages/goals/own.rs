@@ -21,7 +21,7 @@ pub fn own_goals() -> Piece {
     let ids = app.slice(|data| {
         // Open ones first, the next due first, those without a date after them.
         let due = |goal: &Goal| goal.due.map_or(i64::MAX, |due| i64::from(due.0));
-        data.mine.goals.sorted(|_, goal| (i64::from(goal.is_reached()), due(goal)))
+        data.mine.own().goals.sorted(|_, goal| (i64::from(goal.is_reached()), due(goal)))
     });
     let open = cell(false);
     let of = cell(None::<Id>);
@@ -49,7 +49,7 @@ pub fn own_goals() -> Piece {
 
 fn goal_card(id: Id, edit: impl Fn() + 'static) -> El {
     let app = app();
-    let goal = app.slice(move |data| data.mine.goals.get(id).cloned());
+    let goal = app.slice(move |data| data.mine.own().goals.get(id).cloned());
     let text =
         move || goal.with(|goal| goal.as_ref().map(|goal| goal.text.clone()).unwrap_or_default());
     let percent = memo(move || goal.with(|goal| goal.as_ref().map_or(0, Goal::percent)));
@@ -111,7 +111,8 @@ struct Faults {
 
 fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
     let app = app();
-    let before = of.and_then(|id| app.data.with_untracked(|data| data.mine.goals.get(id).cloned()));
+    let before =
+        of.and_then(|id| app.data.with_untracked(|data| data.mine.own().goals.get(id).cloned()));
     let field = |read: fn(&Goal) -> String, empty: &str| {
         cell(before.as_ref().map_or_else(|| empty.to_string(), read))
     };

@@ -15,13 +15,13 @@ pub fn today() -> El {
     let app = app();
     let goal = memo(move || {
         let today = app.today.get();
-        app.data.with(|data| data.mine.goal_of(today).map(|(_, goal)| goal.clone()))
+        app.data.with(|data| data.mine.own().goal_of(today).map(|(_, goal)| goal.clone()))
     });
     let goal_text =
         move || goal.with(|goal| goal.as_ref().map(|goal| goal.text.clone()).unwrap_or_default());
     let before = memo(move || {
         let today = app.today.get();
-        app.data.with(|data| data.mine.goal_before(today).cloned())
+        app.data.with(|data| data.mine.own().goal_before(today).cloned())
     });
     let editing = cell(false);
     let text = cell(String::new());

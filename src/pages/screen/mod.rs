@@ -1,7 +1,6 @@
 //! 大屏: the wall. Scenes that rotate or are picked, and the cheer when an order is reported in any window of
 //! this browser. Nothing is on it but the scene until a pointer moves.
 
-mod awake;
 mod scenes;
 
 use std::collections::VecDeque;
@@ -13,7 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::browser::{clock, full_screen, page, timer};
+use crate::browser::{awake, clock, full_screen, page, timer};
 use crate::components::{dialog, seal, short_date};
 use crate::pages::orders::cheer::{Celebrated, stage, strike};
 use crate::pages::orders::gauges::gauges;

@@ -140,8 +140,9 @@ fn prefill(app: App, form: Form) {
             }
         });
     }
-    let goal =
-        app.data.with_untracked(|data| data.mine.goal_of(today).map(|(_, goal)| goal.text.clone()));
+    let goal = app
+        .data
+        .with_untracked(|data| data.mine.own().goal_of(today).map(|(_, goal)| goal.text.clone()));
     if let (Sort::Goal, Some(goal)) = (form.sort.get_untracked(), goal) {
         form.text.set(goal);
     }

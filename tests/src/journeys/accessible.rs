@@ -82,19 +82,19 @@ async fn others(page: &Page, scheme: &str, found: &mut Vec<String>) -> Result<()
     page.click(".face-choice", "一般").await?;
     page.see("#mood-save", "").await?;
     whole(page, &format!("check-in and ways, {scheme}"), found).await?;
-    page.click("#breath-open", "").await?;
-    page.see("#breath[open]", "").await?;
+    page.click("[data-exercise=breath]", "").await?;
+    page.see("#exercise[open]", "").await?;
     found.extend(page.violations(&format!("choosing a breath, {scheme}")).await?);
     page.click("#breath-start", "").await?;
     page.see(".breath-word", "").await?;
     found.extend(page.violations(&format!("breathing, {scheme}")).await?);
-    page.click("#breath-pause", "").await?;
+    page.click("#exercise-pause", "").await?;
     found.extend(page.violations(&format!("a pause, {scheme}")).await?);
-    page.click("#breath-stop", "").await?;
+    page.click("#exercise-stop", "").await?;
     page.see(".after", "").await?;
     found.extend(page.violations(&format!("after a breath, {scheme}")).await?);
-    page.click("#breath [data-feeling=better]", "").await?;
-    super::steps::closed(page, "#breath").await?;
+    page.click("#exercise [data-feeling=better]", "").await?;
+    super::steps::closed(page, "#exercise").await?;
 
     page.go("#/slogans").await?;
     page.click(".slogan:first-child button", "锁上句").await?;

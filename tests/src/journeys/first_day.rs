@@ -101,32 +101,32 @@ async fn breathing(page: &Page) -> Result<()> {
     )
     .await?;
     page.click("[data-way='2'] summary", "").await?;
-    page.click("#breath-open", "").await?;
-    page.click("#breath[open] .chip", "1 分钟").await?;
+    page.click("[data-exercise=breath]", "").await?;
+    page.click("#exercise[open] .chip", "1 分钟").await?;
     page.click("#breath-start", "").await?;
-    page.see("#breath .breath-word", "吸气").await?;
+    page.see("#exercise .breath-word", "吸气").await?;
     page.eval("window.ahead += 3000;", Vec::new()).await?;
     page.wait("document.querySelector('.breath').dataset.phase === 'out'").await?;
-    page.see("#breath .breath-word", "慢慢呼").await?;
+    page.see("#exercise .breath-word", "慢慢呼").await?;
     let left = "document.querySelector('.breath-left span:last-child').textContent";
     // A breath of its own begins before the pause, so that it counts two.
     page.eval("window.ahead += 20000;", Vec::new()).await?;
     page.wait(&format!("{left}.includes('0:3')")).await?;
-    page.click("#breath-pause", "").await?;
-    page.see("#breath .breath-word", "停着呢").await?;
+    page.click("#exercise-pause", "").await?;
+    page.see("#exercise .breath-word", "停着呢").await?;
     let before = page.get_text(left).await?;
     page.eval("window.ahead += 20000;", Vec::new()).await?;
-    page.see("#breath-resume", "").await?;
+    page.see("#exercise-resume", "").await?;
     let after = page.get_text(left).await?;
     ensure!(before == after, "time passes in a pause: {before}, then {after}");
-    page.click("#breath-resume", "").await?;
-    page.see("#breath .breath-word", "吸气").await?;
+    page.click("#exercise-resume", "").await?;
+    page.see("#exercise .breath-word", "吸气").await?;
     // At most to the start of the breath that was cut.
     page.wait(&format!("/0:[34]/.test({left})")).await?;
     page.eval("window.ahead += 60000;", Vec::new()).await?;
-    page.see("#breath h3", "现在觉得").await?;
-    page.click("#breath [data-feeling=better]", "").await?;
-    super::steps::closed(page, "#breath").await?;
+    page.see("#exercise h3", "现在觉得").await?;
+    page.click("#exercise [data-feeling=better]", "").await?;
+    super::steps::closed(page, "#exercise").await?;
     page.see(".toast", "慢慢来").await?;
     page.see("[data-way='2']", "试过 1 次，1 次觉得好些").await
 }

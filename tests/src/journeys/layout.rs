@@ -50,13 +50,6 @@ pub async fn run(page: &Page) -> Result<()> {
             if hash == "#/slogans" {
                 page.wait("document.querySelectorAll('.slogan').length === 6").await?;
             }
-            if hash == "#/care" {
-                page.eval(
-                    "document.querySelectorAll('details').forEach(d => { d.open = true; });",
-                    Vec::new(),
-                )
-                .await?;
-            }
             let place = format!("{hash} in {}", language.tag());
             unfold(page, hash).await?;
             look(page, &place, &mut troubles).await?;
@@ -84,7 +77,10 @@ pub async fn unfold(page: &Page, hash: &str) -> Result<()> {
         // Its controls come with the first move.
         page.press('\u{e014}').await?;
     }
-    if matches!(hash, "#/pact" | "#/orders" | "#/fund" | "#/activities") {
+    if matches!(
+        hash,
+        "#/pact" | "#/orders" | "#/fund" | "#/activities" | "#/care" | "#/refusal" | "#/attend"
+    ) {
         let script = "document.querySelectorAll('main details').forEach(d => { d.open = true; });";
         page.eval(script, Vec::new()).await?;
     }
@@ -126,6 +122,15 @@ pub fn dialogs(hash: &str) -> &'static [(&'static str, &'static str)] {
             ("[data-ceremony]", "#ceremony"),
         ],
         "#/goals" => &[("#goal-add", "#goal"), (".goal .link", "#goal")],
+        "#/care" => &[
+            ("[data-entries] .row:first-child .link", "#mood-edit"),
+            ("[data-exercise=letout]", "#exercise"),
+            ("[data-exercise=landscape]", "#exercise"),
+            ("[data-exercise=sound]", "#exercise"),
+            ("[data-quick='2']", "#exercise"),
+        ],
+        "#/refusal" => &[("#plan-add", "#plan"), (".plan-acts .link", "#rehearse")],
+        "#/attend" => &[("#talk-add", "#talk")],
         _ => &[],
     }
 }

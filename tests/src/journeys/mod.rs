@@ -3,6 +3,7 @@
 mod accessible;
 mod backup;
 mod broken;
+mod care;
 mod culture;
 mod damage;
 mod events;
@@ -39,10 +40,11 @@ pub const STARTED: &str = "document.documentElement.hasAttribute('data-started')
     && document.querySelector('#app #heading') && !document.querySelector('main .loading')";
 
 /// The pages by their addresses.
-pub const PAGES: [&str; 20] = [
+pub const PAGES: [&str; 24] = [
     "#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install", "#/share", "#/join",
     "#/slip", "#/gather", "#/files", "#/titles", "#/praise", "#/pact", "#/jobs", "#/orders",
-    "#/screen", "#/fund", "#/activities", "#/contests",
+    "#/screen", "#/fund", "#/activities", "#/contests", "#/refusal", "#/lately", "#/attend",
+    "#/help",
 ];
 
 /// No journey is longer than this, whatever hangs.
@@ -117,8 +119,22 @@ pub fn all() -> Vec<Journey> {
         four!("fund", events::fund),
         four!("activities", events::activities),
         four!("contests", events::contests),
+        four!("care", care::checkin),
+        four!("refusal", care::refusal),
+        four!("attend", care::attend),
     ];
     let rest = vec![
+        journey!("ways_phone", Phone, care::ways),
+        english(journey!("ways_english", Desktop, care::ways)),
+        journey!("burn", Phone, care::burn),
+        journey!("blocks_phone", Phone, care::blocks),
+        english(journey!("blocks_english", Desktop, care::blocks)),
+        journey!("hide_desktop", Desktop, care::hide),
+        journey!("hide_phone", Phone, care::hide),
+        journey!("care_owner_phone", Phone, care::owner),
+        english(journey!("care_owner_english", Desktop, care::owner)),
+        journey!("care_asleep", Desktop, care::asleep),
+        journey!("care_by_keyboard", Desktop, care::by_keyboard),
         journey!("moments_phone", Phone, events::moments),
         journey!("screen", Desktop, events::screen),
         english(journey!("screen_english", Desktop, events::screen)),

@@ -34,7 +34,7 @@ pub async fn run(page: &Page) -> Result<()> {
     super::steps::closed(page, "#cheer").await?;
     page.go("#/care").await?;
     page.click("[data-way='2'] summary", "").await?;
-    page.click("#breath-open", "").await?;
+    page.click("[data-exercise=breath]", "").await?;
     still(page, "the dialog").await?;
     page.click("#breath-start", "").await?;
     let mut size = None;
@@ -56,9 +56,9 @@ pub async fn run(page: &Page) -> Result<()> {
         page.wait("document.querySelector('.breath-seconds').checkVisibility({ visibilityProperty: true, opacityProperty: true })")
             .await?;
     }
-    page.click("#breath-stop", "").await?;
-    page.click("#breath [data-feeling=same]", "").await?;
-    super::steps::closed(page, "#breath").await?;
+    page.click("#exercise-stop", "").await?;
+    page.click("#exercise [data-feeling=same]", "").await?;
+    super::steps::closed(page, "#exercise").await?;
     still(page, "a toast").await?;
     // Shouted without a sound and without motion, the words still come to the beat.
     page.go("#/slogans").await?;

@@ -4,11 +4,13 @@
 //! sets of records keeps, for each kind and id, the one with the later stamp; that rule is
 //! commutative, associative and idempotent, whatever order things arrive in.
 
+mod behind;
 mod body;
 mod fact;
 mod stamp;
 mod table;
 
+pub use behind::{Behind, Later};
 pub use body::{
     Body, BodyError, Bytes, Field, Fields, Writer, carry_unknown, decode_body, encode_body, project,
 };

@@ -140,6 +140,9 @@ pub struct Store<K> {
     latest_copy: Option<Option<u64>>,
     /// A team that lives in memory only: the sample.
     volatile: Option<Id>,
+    /// Private kinds of which what is made from now on lives in memory only, and what was made so far.
+    hold: &'static [Kind],
+    held: Vec<Key>,
     /// Ids handed out whose first record is still to come.
     fresh: Vec<Id>,
     faults: Vec<Fault>,
@@ -255,8 +258,22 @@ impl<K: KeyValue> Store<K> {
         Receipt { space, entries }
     }
 
+    /// Of these private kinds, what is made from now on lives in memory only, until the page is closed; with none
+    /// of them everything is kept again. Changes of what is stored already are stored.
+    pub fn hold_back(&mut self, kinds: &'static [Kind]) {
+        self.hold = kinds;
+    }
+
+    fn is_held(&self, space: Space, key: Key) -> bool {
+        space == Space::Me && self.held.contains(&key)
+    }
+
     fn write(&mut self, space: Space, record: Record) {
-        if self.is_kept(space) {
+        let is_new = self.get(space, record.key).is_none();
+        if space == Space::Me && is_new && self.hold.contains(&record.key.kind) {
+            self.held.push(record.key);
+        }
+        if self.is_kept(space) && !self.is_held(space, record.key) {
             let name = ShardName::of(space, record.key);
             self.wait(name);
             self.unconfirmed(name).versions.push((record.key, record.stamp));

@@ -39,6 +39,8 @@ impl<K: KeyValue> Store<K> {
             unconfirmed: Vec::new(),
             latest_copy: None,
             volatile: None,
+            hold: &[],
+            held: Vec::new(),
             fresh: Vec::new(),
             faults: Vec::new(),
             trouble: None,

@@ -2,9 +2,10 @@
 
 use super::mark::Mark;
 use super::{
-    KeyValue, Lock, PREFIX, Place, ShardName, Space, Spaces, Store, Trouble, Unread, mark, place,
+    Fault, KeyValue, Lock, PREFIX, Place, ShardName, Space, Spaces, Store, Trouble, Unread, mark,
+    place,
 };
-use crate::record::{Record, Records};
+use crate::record::{Kind, Record, Records};
 
 /// All records of a device, by space; enough to put them back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,6 +65,9 @@ impl<K: KeyValue> Store<K> {
         let kept =
             |(space, records): &&(Space, Records)| self.is_kept(*space) && !records.is_empty();
         let mut contents = Contents(Spaces(self.spaces.0.iter().filter(kept).cloned().collect()));
+        if !self.held.is_empty() {
+            contents = contents.only(|space, record| !self.is_held(space, record.key));
+        }
         for Unread { place, text, floor } in &self.unread {
             let Place { name, .. } = *place;
             let records = match self.is_closed(name.space) {
@@ -107,6 +111,40 @@ impl<K: KeyValue> Store<K> {
         }
         self.settle(contents, staged, entropy);
         Ok(before)
+    }
+
+    /// Erases some private kinds for good, with all copies of them; the rest stays as it is, sealed as it was.
+    ///
+    /// # Errors
+    /// [`Trouble`]: nothing has changed.
+    pub fn erase_private(
+        &mut self,
+        kinds: &[Kind],
+        now: u64,
+        entropy: (u64, u16),
+    ) -> Result<(), Trouble> {
+        self.may_replace(now)?;
+        if self.is_locked() {
+            return Err(Trouble::Locked);
+        }
+        let is_meant = |space, kind| space == Space::Me && kinds.contains(&kind);
+        let contents = self.contents().only(|space, record| !is_meant(space, record.key.kind));
+        let staged = self.turn(&contents, now.max(self.epoch + 1), self.lock.clone(), None)?;
+        for (copy, of) in self.copy_places() {
+            if is_meant(of.space, of.kind) {
+                let _ = self.kv.remove(&copy);
+            }
+        }
+        // What of it could not be read goes, too.
+        let (gone, faults) = std::mem::take(&mut self.faults).into_iter().partition(|fault| {
+            Place::parse(&fault.key).is_some_and(|at| is_meant(at.name.space, at.name.kind))
+        });
+        self.faults = faults;
+        for Fault { key, .. } in gone as Vec<Fault> {
+            let _ = self.kv.remove(&key);
+        }
+        self.settle(contents, staged, entropy);
+        Ok(())
     }
 
     /// Whether everything may be written anew; then all of it is in memory.

@@ -108,7 +108,8 @@ impl<K: KeyValue> Store<K> {
     pub(super) fn records_of(&self, name: ShardName) -> Vec<&Record> {
         let (first, next) = name.bounds();
         let records = self.spaces.get(name.space);
-        records.into_iter().flat_map(|known| known.between(name.kind, first, next)).collect()
+        let all = records.into_iter().flat_map(|known| known.between(name.kind, first, next));
+        all.filter(|record| !self.is_held(name.space, record.key)).collect()
     }
 
     /// Keeps what is new where no other tab writes, until a later look shows it in the shard.

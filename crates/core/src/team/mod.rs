@@ -102,8 +102,7 @@ pub use workdays::{DaySort, Pattern, SpecialDay, WorkPattern};
 pub use yearbook::{is_of_year, month_summaries, old_years};
 
 use crate::content::Family;
-use crate::record::{Id, Kind, Record, Table, project};
-use more::Behind;
+use crate::record::{Behind, Id, Kind, Record, Table, project};
 
 /// Kinds of the team's records. Numbers are only ever appended.
 pub const TEAM_NAME: Kind = Kind(1);
@@ -316,7 +315,7 @@ pub struct Team {
     places: Table<Place>,
     titles: Table<TitleAward>,
     role_names: Table<RoleNames>,
-    more: Behind,
+    more: Behind<More>,
 }
 
 impl Team {

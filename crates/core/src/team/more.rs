@@ -1,8 +1,5 @@
 //! What is known of a team beyond its first screen.
 
-use std::any::Any;
-use std::fmt;
-
 use super::{
     ACTIVITY, ACTIVITY_ANSWER, ACTIVITY_MEMORY, ACTIVITY_TASK, Activity, ActivityAnswer,
     ActivityMemory, ActivityTask, CONTEST, CONTEST_SCORE, CONTEST_SIDE, Contest, ContestScore,
@@ -12,7 +9,7 @@ use super::{
     PactRemark, PactRule, Picture, Praise, REGION_GOAL, RegionGoal, STRENGTHS, Strength, Strengths,
     TARGET, TEAM_VALUES, Target, Team, TeamValues, TitleAward,
 };
-use crate::record::{Id, Kind, Record, Table, project};
+use crate::record::{Id, Kind, Later, Record, Table, project};
 
 /// What is known of a team beyond its first screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +106,9 @@ impl More {
         sides: Table::EMPTY,
         scores: Table::EMPTY,
     };
+}
 
+impl Later for More {
     fn take(&mut self, record: &Record) {
         match record.key.kind {
             DIRECTION => project(&mut self.directions, record),
@@ -144,74 +143,16 @@ impl More {
 
 static NOTHING: More = More::EMPTY;
 
-/// What the first screen's code knows of [`More`]: that it takes records in. Through this its tables and
-/// decoders belong to the file that comes after the first paint.
-trait Rest: Any + Send + Sync {
-    fn apply(&mut self, record: &Record);
-    fn copy(&self) -> Box<dyn Rest>;
-}
-
-impl Rest for More {
-    fn apply(&mut self, record: &Record) {
-        self.take(record);
-    }
-
-    fn copy(&self) -> Box<dyn Rest> {
-        Box::new(self.clone())
-    }
-}
-
-/// [`More`], once it has come.
-#[derive(Default)]
-pub(super) struct Behind(Option<Box<dyn Rest>>);
-
-impl Behind {
-    pub(super) fn apply(&mut self, record: &Record) {
-        if let Some(rest) = &mut self.0 {
-            rest.apply(record);
-        }
-    }
-
-    fn get(&self) -> Option<&More> {
-        let rest: &dyn Any = self.0.as_deref()?;
-        rest.downcast_ref()
-    }
-}
-
-impl Clone for Behind {
-    fn clone(&self) -> Self {
-        Self(self.0.as_deref().map(Rest::copy))
-    }
-}
-
-impl fmt::Debug for Behind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.get().fmt(f)
-    }
-}
-
-impl PartialEq for Behind {
-    fn eq(&self, other: &Self) -> bool {
-        self.get() == other.get()
-    }
-}
-
-impl Eq for Behind {}
-
 impl Team {
     /// Makes room for all that is beyond the first screen, and takes it in from now on.
     pub fn widen<'a>(&mut self, records: impl IntoIterator<Item = &'a Record>) {
-        let mut more = More::EMPTY;
-        for record in records {
-            more.take(record);
-        }
-        self.more = Behind(Some(Box::new(more)));
+        self.more.fill(More::EMPTY, records);
     }
 
     /// Whether [`Team::widen`] was called.
     #[must_use]
     pub fn is_wide(&self) -> bool {
-        self.more.0.is_some()
+        self.more.is_here()
     }
 
     /// What is known beyond the first screen; nothing until [`Team::widen`].

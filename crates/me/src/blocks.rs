@@ -1,0 +1,146 @@
+//! Blocks of calls and the breaks between them: about 45 minutes, then a few off (the field's own rule). The clock
+//! counts, not the page: a phone that slept is still right.
+
+use duihun_core::calendar::Day;
+use duihun_core::record::Id;
+use duihun_core::store::Change;
+
+use crate::{Block, Own};
+
+/// How long a block of calls is meant to be, in minutes.
+pub const BLOCK_MINUTES: u32 = 45;
+/// How long a break is meant to be, in minutes.
+pub const BREAK_MINUTES: u32 = 5;
+
+/// A block or a break of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Its record.
+    pub id: Id,
+    /// Minute of the local day it began.
+    pub from: u16,
+    /// How many seconds it took, or takes so far.
+    pub seconds: u32,
+    /// A break, not calls.
+    pub is_break: bool,
+    /// It goes on.
+    pub runs: bool,
+}
+
+impl Span {
+    /// How many seconds are left of what it is meant to be; 0 when that is over.
+    #[must_use]
+    pub fn left(&self) -> u32 {
+        (meant(self.is_break) * 60).saturating_sub(self.seconds)
+    }
+}
+
+/// How long one is meant to be, in minutes.
+fn meant(is_break: bool) -> u32 {
+    if is_break { BREAK_MINUTES } else { BLOCK_MINUTES }
+}
+
+/// After twice as long as it was meant to be, nobody was there to end it: then it counts as long as it was meant.
+fn seconds(block: &Block, now: u64) -> (u32, bool) {
+    if let Some(seconds) = block.seconds {
+        return (seconds, false);
+    }
+    let so_far = now.saturating_sub(block.at.max(0) as u64) / 1000;
+    let meant = meant(block.is_break) * 60;
+    if so_far > u64::from(meant) * 2 { (meant, false) } else { (so_far as u32, true) }
+}
+
+impl Own {
+    /// The blocks and breaks of a day, the first one first. `now`: the wall clock in milliseconds.
+    #[must_use]
+    pub fn spans(&self, day: Day, now: u64) -> Vec<Span> {
+        let of_day = self.blocks.iter().filter(|(_, block)| block.day == day);
+        let mut spans: Vec<Span> = of_day
+            .map(|(id, block)| {
+                let (seconds, runs) = seconds(block, now);
+                Span { id, from: block.from, seconds, is_break: block.is_break, runs }
+            })
+            .collect();
+        spans.sort_by_key(|span| (span.from, span.id));
+        // Two windows may each have begun one: the later goes on.
+        let last = spans.iter().rposition(|span| span.runs);
+        for (at, span) in spans.iter_mut().enumerate() {
+            span.runs &= Some(at) == last;
+        }
+        spans
+    }
+}
+
+/// Begins a block or a break; what runs of the day ends.
+pub fn begin_block(
+    own: &Own,
+    (day, minute): (Day, u16),
+    now: u64,
+    is_break: bool,
+    new_id: impl FnOnce() -> Id,
+) -> Vec<Change> {
+    let mut changes = end_block(own, day, now);
+    let at = i64::try_from(now).unwrap_or(i64::MAX);
+    let block = Block { day, from: minute, at, seconds: None, is_break };
+    changes.push(Change::put(new_id(), &block));
+    changes
+}
+
+/// Ends what runs of a day.
+#[must_use]
+pub fn end_block(own: &Own, day: Day, now: u64) -> Vec<Change> {
+    let open = own.blocks.iter().filter(|(_, block)| block.day == day && block.seconds.is_none());
+    let end = |(id, block): (Id, &Block)| {
+        let (seconds, _) = seconds(block, now);
+        Change::put(id, &Block { seconds: Some(seconds), ..block.clone() })
+    };
+    open.map(end).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Mine;
+    use duihun_core::store::{MemoryKv, Space, Store};
+
+    const NOW: u64 = 1_790_000_000_000;
+    const MINUTE: u64 = 60_000;
+
+    #[test]
+    fn blocks_and_breaks_follow_each_other_by_the_clock() {
+        let mut store = Store::open(MemoryKv::default(), NOW, (1, 1));
+        let day = Day(20_000);
+        let own = |store: &Store<MemoryKv>| {
+            let mut mine = Mine::default();
+            mine.fill(store.records(Space::Me).into_iter().flat_map(|records| records.iter()));
+            mine.own().clone()
+        };
+        let begin = |store: &mut Store<MemoryKv>, minute: u16, is_break| {
+            let now = NOW + u64::from(minute) * MINUTE;
+            let known = own(store);
+            let changes = begin_block(&known, (day, minute), now, is_break, || store.new_id(now));
+            store.commit(Space::Me, changes, now);
+        };
+        begin(&mut store, 0, false);
+        let spans = own(&store).spans(day, NOW + 30 * MINUTE);
+        assert_eq!((spans[0].left(), spans[0].runs), (15 * 60, true));
+        begin(&mut store, 46, true);
+        begin(&mut store, 51, false);
+        let spans = own(&store).spans(day, NOW + 60 * MINUTE);
+        let said: Vec<_> = spans.iter().map(|s| (s.seconds / 60, s.is_break, s.runs)).collect();
+        assert_eq!(said, [(46, false, false), (5, true, false), (9, false, true)]);
+        // Nobody ended it: it counts as what it was meant to be.
+        let late = own(&store).spans(day, NOW + 500 * MINUTE);
+        assert_eq!((late[2].seconds, late[2].runs, late[2].left()), (45 * 60, false, 0));
+        let end = end_block(&own(&store), day, NOW + 96 * MINUTE);
+        store.commit(Space::Me, end, NOW + 96 * MINUTE);
+        assert_eq!(own(&store).spans(day, NOW + 500 * MINUTE)[2].seconds, 45 * 60);
+        assert_eq!(own(&store).spans(Day(20_001), NOW), []);
+    }
+
+    #[test]
+    fn a_clock_set_back_takes_no_time_off() {
+        let block = Block { day: Day(1), from: 5, at: NOW as i64, seconds: None, is_break: false };
+        assert_eq!(seconds(&block, NOW - 9 * MINUTE), (0, true));
+    }
+}

@@ -1,0 +1,113 @@
+//! 留心身边人: the leader's guide to heading off bad moods, by noticing people and never by data; and whom to talk to.
+
+use super::frame;
+use super::talks::talks;
+use crate::components::{fold, private};
+use crate::route::Route;
+use crate::state::app;
+use crate::texts::{attend as t, care as tc};
+use crate::view::{El, Piece, el, group};
+
+/// The page.
+pub fn attend() -> Piece {
+    let app = app();
+    frame(
+        app,
+        [
+            el("p").class("care-lead").say(t::lead).into(),
+            private(move || talks(app)),
+            notice().into(),
+            care_for().into(),
+            help_on().into(),
+            differ().into(),
+            el("section")
+                .class("card stack")
+                .with(el("p").say(t::fair))
+                .with(el("p").class("care-lines").say(t::limit))
+                .with(el("a").class("button").attr("href", Route::Help.hash()).say(tc::to_help))
+                .into(),
+            el("p")
+                .class("install-link")
+                .with(
+                    el("a")
+                        .class("button button-wide")
+                        .attr("href", Route::Care.hash())
+                        .say(tc::back),
+                )
+                .into(),
+        ],
+    )
+}
+
+fn list(class: &str, count: usize, text: fn(usize) -> String) -> El {
+    el("ul").class(class).all((0..count).map(|n| el("li").say(move || text(n))))
+}
+
+/// A step of the guide, folded away.
+fn step(id: &'static str, title: fn() -> String, content: impl Fn() -> Piece + 'static) -> El {
+    fold("card care-fold", id, title, content)
+}
+
+fn notice() -> El {
+    step(
+        "attend-notice",
+        || t::step_n(0),
+        || {
+            // What not to say, with why and what instead.
+            let not = (0..7).map(|n| {
+                el("li")
+                    .with(el("strong").say(move || t::not_n(n)))
+                    .with(el("span").say(move || t::why_not_n(n)))
+            });
+            group([
+                el("p").say(|| t::step_lead_n(0)).into(),
+                list("care-list", 10, t::sign_n).into(),
+                el("p").class("hint").say(t::sign_note).into(),
+                el("h3").say(t::now_title).into(),
+                list("care-list", 4, t::now_n).into(),
+                el("h3").say(t::say_title).into(),
+                list("care-quotes", 8, t::say_n).into(),
+                el("h3").say(t::not_title).into(),
+                el("ul").class("not-list").all(not).into(),
+            ])
+        },
+    )
+}
+
+fn care_for() -> El {
+    step(
+        "attend-care",
+        || t::step_n(1),
+        || {
+            group([
+                el("p").say(|| t::step_lead_n(1)).into(),
+                list("care-list", 10, t::small_n).into(),
+                el("p").class("hint").say(t::small_note).into(),
+            ])
+        },
+    )
+}
+
+fn help_on() -> El {
+    step(
+        "attend-help",
+        || t::step_n(2),
+        || {
+            group([
+                el("p").say(|| t::step_lead_n(2)).into(),
+                list("care-quotes", 7, t::career_n).into(),
+                el("p").class("hint").say(t::career_note).into(),
+            ])
+        },
+    )
+}
+
+fn differ() -> El {
+    step("attend-differ", t::differ_title, || {
+        group([
+            el("p").say(t::differ_lead).into(),
+            list("care-list", 6, t::differ_n).into(),
+            list("care-quotes", 3, t::differ_say_n).into(),
+        ])
+    })
+}

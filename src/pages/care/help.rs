@@ -1,0 +1,48 @@
+//! 不只是糟糕的一天: whom to turn to when it lasts. Plain, without anything to press but numbers.
+
+use super::frame;
+use crate::route::Route;
+use crate::state::app;
+use crate::texts::help as t;
+use crate::view::{El, Piece, el};
+
+/// The page.
+pub fn help() -> Piece {
+    let list = |class: &str, count: usize, text: fn(usize) -> String| {
+        el("ul").class(class).all((0..count).map(|n| el("li").say(move || text(n))))
+    };
+    let card = |id: &'static str, title: fn() -> String| {
+        let heading = format!("{id}-title");
+        el("section")
+            .class("card stack help-card")
+            .id(id)
+            .attr("aria-labelledby", &heading)
+            .with(el("h2").id(&heading).say(title))
+    };
+    let now: El = card("help-now", t::now_title).with(el("p").say(t::now_lead)).with(list(
+        "care-list",
+        3,
+        t::now_n,
+    ));
+    frame(
+        app(),
+        [
+            el("p").class("care-lead").say(t::lead).into(),
+            now.into(),
+            card("help-signs", t::signs_title).with(list("care-list", 6, t::sign_n)).into(),
+            card("help-who", t::who_title).with(list("care-list", 5, t::who_n)).into(),
+            card("help-call", t::call_title).with(list("care-list", 4, t::call_n)).into(),
+            card("help-friend", t::friend_title).with(list("care-list", 4, t::friend_n)).into(),
+            card("help-not", t::not_title).with(el("p").say(t::not)).into(),
+            el("p")
+                .class("install-link")
+                .with(
+                    el("a")
+                        .class("button button-wide")
+                        .attr("href", Route::Care.hash())
+                        .say(t::back),
+                )
+                .into(),
+        ],
+    )
+}

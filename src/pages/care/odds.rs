@@ -1,0 +1,89 @@
+//! The arithmetic of refusals: two numbers of one's own, and what follows from them.
+
+use duihun_me::{CareEdit, MOST_TALKS};
+use leptos::prelude::*;
+
+use crate::actions::Action;
+use crate::components::{Field, Wrong};
+use crate::state::App;
+use crate::texts::refusal as t;
+use crate::view::{El, Piece, button, cell, draw, el, group, memo, submit, when};
+
+/// What the numbers say now.
+pub fn odds_lines(app: App) -> Piece {
+    let count = memo(move || app.data.with(|data| data.mine.own().count()));
+    draw(move || {
+        let Some(count) = count.get() else {
+            return el("p").class("odds-none").say(t::odds_first).into();
+        };
+        let (every, number) = (count.every.to_string(), count.number.to_string());
+        let calm = match count.in_ten() {
+            10 => t::odds_most as fn() -> String,
+            0 => t::odds_few,
+            _ => || String::new(),
+        };
+        let (number_too, share) = (number.clone(), count.in_ten());
+        let calm = move || match share {
+            0 | 10 => calm(),
+            share => t::odds_calm(&number_too, &share.to_string()),
+        };
+        let every_too = every.clone();
+        group([
+            el("p").class("odds-said").say(move || t::odds(&every, &number)).into(),
+            el("p").say(calm).into(),
+            el("p").class("hint").say(move || t::odds_next(&every_too)).into(),
+        ])
+    })
+}
+
+/// The two numbers, and the button for the day it works out.
+pub fn odds_form(app: App) -> El {
+    let count = memo(move || app.data.with(|data| data.mine.own().count()));
+    let known = count.get_untracked();
+    let every = cell(known.map_or(String::new(), |count| count.every.to_string()));
+    let since = cell(known.map_or(String::new(), |count| count.number.to_string()));
+    let wrong = cell((false, false));
+    let save = move || {
+        let number = |text: String| text.trim().parse::<u16>().ok();
+        let every = number(every.get_untracked()).filter(|n| (1..=MOST_TALKS).contains(n));
+        let since = number(since.get_untracked()).filter(|n| *n <= MOST_TALKS);
+        wrong.set((every.is_none(), since.is_none()));
+        if let (Some(every), Some(since)) = (every, since) {
+            app.dispatch(Action::Care(CareEdit::SetOdds(every, since)));
+        }
+    };
+    let sold = move || {
+        let Some(count) = count.get_untracked() else { return };
+        let every = count.every.min(u32::from(MOST_TALKS)) as u16;
+        if let Some(receipts) = app.dispatch(Action::Care(CareEdit::SetOdds(every, 0))) {
+            since.set("0".to_string());
+            app.toast(t::odds_ordered(), receipts);
+        }
+    };
+    el("form")
+        .class("stack odds-form")
+        .on_submit(save)
+        .with(odds_lines(app))
+        .with(
+            Field::new("odds-every", t::odds_every_label, every)
+                .digits()
+                .limit(4)
+                .hint(t::odds_hint)
+                .wrong(Wrong::when(move || wrong.get().0, t::odds_wrong)),
+        )
+        .with(
+            Field::new("odds-since", t::odds_since_label, since)
+                .digits()
+                .limit(4)
+                .wrong(Wrong::when(move || wrong.get().1, t::odds_wrong_since)),
+        )
+        .with(
+            el("div")
+                .class("dialog-buttons")
+                .with(submit("button button-main").id("odds-save").say(t::odds_save))
+                .with(when(
+                    move || count.with(Option::is_some),
+                    move || button("button").id("odds-order").on_click(sold).say(t::odds_order),
+                )),
+        )
+}

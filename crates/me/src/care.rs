@@ -34,7 +34,7 @@ body!(RefusalPlan, super::REFUSAL_PLAN, plan, rehearsed);
 pub struct Odds {
     /// Local day.
     pub day: Day,
-    /// On how many effective talks one order comes, on average; 1–9999.
+    /// On how many effective talks one order comes, on average; 2–9999.
     pub every: u16,
     /// How many talks without an order there were since the last one; 0–9999.
     pub since: u16,

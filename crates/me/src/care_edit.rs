@@ -86,10 +86,12 @@ pub struct At {
     pub now: u64,
 }
 
+/// The smallest number of talks on which an order may come: where every talk brings one there is nothing to reckon.
+pub const LEAST_TALKS: u16 = 2;
 /// The largest number of talks that the arithmetic takes.
 pub const MOST_TALKS: u16 = 9999;
 
-/// The records a change writes. `None` when it cannot be done: an empty text, a number beyond 1–[`MOST_TALKS`],
+/// The records a change writes. `None` when it cannot be done: an empty text, a number beyond [`LEAST_TALKS`]–[`MOST_TALKS`],
 /// a record that is not there.
 pub fn care_edit(
     own: &Own,
@@ -119,7 +121,7 @@ pub fn care_edit(
         CareEdit::Refused => one(Change::put(new_id(), &Refusals { day, minute, count: 1 })),
         CareEdit::DropRefusal(id) => one(Change::withdraw(REFUSALS, id)),
         CareEdit::SetOdds(every, since) => {
-            let fits = (1..=MOST_TALKS).contains(&every) && since <= MOST_TALKS;
+            let fits = (LEAST_TALKS..=MOST_TALKS).contains(&every) && since <= MOST_TALKS;
             fits.then(|| vec![Change::put(new_id(), &Odds { day, every, since })])
         }
         CareEdit::PutPlan(id, IfThen { when, then }) => {
@@ -256,7 +258,7 @@ mod tests {
     #[test]
     fn odds_beyond_reason_are_refused() {
         let mut device = Device::new();
-        assert_eq!(device.does(CareEdit::SetOdds(0, 3)), None);
+        assert_eq!(device.does(CareEdit::SetOdds(1, 3)), None);
         assert_eq!(device.does(CareEdit::SetOdds(10_000, 3)), None);
         assert_eq!(device.does(CareEdit::SetOdds(30, 10_000)), None);
         assert!(device.does(CareEdit::SetOdds(9999, 0)).is_some());

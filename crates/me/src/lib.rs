@@ -47,7 +47,7 @@ use duihun_core::record::Kind;
 pub use blocks::{BLOCK_MINUTES, BREAK_MINUTES, Span, begin_block, end_block};
 pub use bodies::{Energy, Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
 pub use care::{Block, CareStep, Odds, RefusalPlan, Refusals, TalkTo};
-pub use care_edit::{At, CareEdit, MOST_TALKS, MoodForm, TalkForm, care_edit};
+pub use care_edit::{At, CareEdit, LEAST_TALKS, MOST_TALKS, MoodForm, TalkForm, care_edit};
 pub use device::{Declined, Reminder, TeamHere};
 pub use gather::{Kept, all_kept, keep_day, kept_of, leave, left, sent_day, sent_of};
 pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};

@@ -20,7 +20,8 @@ const CLAIMING: [&str; 34] = [
 ];
 
 /// Texts that have such a word and claim nothing: why.
-const NO_CLAIMS: [(&str, &str, &str); 3] = [
+const NO_CLAIMS: [(&str, &str, &str); 4] = [
+    ("zh", "odds_none", "as `odds`"),
     ("zh", "odds", "有效通话 is the field's word for a talk that was one"),
     ("en", "odds", "the average is the reader's own number"),
     ("en", "odds_every_label", "asks for the reader's own average"),

@@ -12,7 +12,7 @@ use crate::view::{Call, El, button, cell, el, submit, when, when_or};
 const BURNS: u64 = 1600;
 
 /// The page, and what follows.
-pub fn burn(further: Call<()>) -> El {
+pub fn burn(further: Call<usize>) -> El {
     let ashes = cell(false);
     let done = move || {
         let further = further.clone();
@@ -22,7 +22,7 @@ pub fn burn(further: Call<()>) -> El {
             .with(
                 button("button button-main button-wide")
                     .id("exercise-answered")
-                    .on_click(move || further.call(()))
+                    .on_click(move || further.call(1))
                     .say(t::step_next),
             )
     };

@@ -180,7 +180,8 @@ fn breathing(app: App, doing: Doing, ended: Call<()>) -> Piece {
     let guided = move || {
         group([
             circle(moment, runs, pattern),
-            sound.boxes(false, plan),
+            el("p").class("hint").say(t::breath_stop_note).into(),
+            (!is_quick).then(|| sound.boxes(false, plan)).into(),
             buttons(runs, hold.into(), go_on.into(), None, ended.clone()).into(),
         ])
     };
@@ -231,9 +232,8 @@ fn steps(app: App, exercise: Exercise, ended: Call<()>) -> Piece {
             done.call(());
         }
     });
-    let further = move || {
-        let next = untrack(|| step.get()) + 1;
-        from.set(next);
+    let further = move |steps: usize| {
+        from.set(untrack(|| step.get()) + steps);
         run.go_from(0);
         untrack(plan);
     };
@@ -253,10 +253,10 @@ fn steps(app: App, exercise: Exercise, ended: Call<()>) -> Piece {
     };
     let number =
         move || t::step_of(&(step.get() + 1).min(all.len()).to_string(), &all.len().to_string());
-    let next = button("button").id("exercise-next").on_click(further).say(t::step_next);
+    let next = button("button").id("exercise-next").on_click(move || further(1)).say(t::step_next);
     let extra = move || {
         let text = all.get(step.get()).filter(|_| !is_quick).map(|step| step.text);
-        text.map(|text| extra(text, Call::from(move |()| further())))
+        text.map(|text| extra(text, Call::from(further)))
     };
     let is_landscape = exercise == Exercise::Landscape;
     group([
@@ -280,13 +280,17 @@ fn screen_note() -> El {
         .say(move || if is_awake.get() { t::awake() } else { t::not_awake() })
 }
 
-/// What some steps ask, by the number of their text.
-fn extra(text: usize, further: Call<()>) -> Piece {
+/// What some steps ask, by the number of their text. `further` goes on by so many steps.
+fn extra(text: usize, further: Call<usize>) -> Piece {
+    // Who has just drunk needs no glass, and goes on to the last step.
+    let by = move |answer: usize| if text == 10 && answer == 0 { 3 } else { 1 };
+    let on = further.clone();
+    let answered = Call::from(move |answer| on.call(by(answer)));
     match text {
-        1 => answers(10, tw::feel_n, Some(said_feeling), further).into(),
+        1 => answers(10, tw::feel_n, Some(said_feeling), answered).into(),
         2 => told(further),
-        10 => answers(4, tw::drank_n, Some(tw::drank_said_n), further).into(),
-        53 => answers(4, tw::next_n, None, further).into(),
+        10 => answers(4, tw::drank_n, Some(tw::drank_said_n), answered).into(),
+        53 => answers(4, tw::next_n, None, answered).into(),
         _ => Piece::none(),
     }
 }
@@ -300,11 +304,11 @@ fn answers(
     count: usize,
     word: fn(usize) -> String,
     said: Option<fn(usize) -> String>,
-    further: Call<()>,
+    answered: Call<usize>,
 ) -> El {
     let tapped = cell(None::<usize>);
     let chip = |number: usize| {
-        button("chip-button")
+        button("way-chip")
             .attr_of("aria-pressed", move || (tapped.get() == Some(number)).to_string())
             .on_click(move || tapped.set(Some(number)))
             .say(move || word(number))
@@ -312,10 +316,11 @@ fn answers(
     let line =
         move || tapped.get().zip(said).map(|(number, said)| said(number)).unwrap_or_default();
     let go_on = move || {
-        let further = further.clone();
+        let answered = answered.clone();
+        let answer = move || tapped.get_untracked().unwrap_or_default();
         button("button button-main button-wide")
             .id("exercise-answered")
-            .on_click(move || further.call(()))
+            .on_click(move || answered.call(answer()))
             .say(t::step_next)
     };
     el("div")
@@ -326,7 +331,7 @@ fn answers(
 }
 
 /// Written down and burnt, or told.
-fn told(further: Call<()>) -> Piece {
+fn told(further: Call<usize>) -> Piece {
     let way = cell(None::<bool>);
     let pick = move || {
         el("div")
@@ -352,7 +357,7 @@ fn told(further: Call<()>) -> Piece {
 }
 
 /// Whom to tell, and how to begin.
-fn tell(further: Call<()>) -> El {
+fn tell(further: Call<usize>) -> El {
     let lines = |count: usize, text: fn(usize) -> String| {
         el("ul").class("care-list").all((0..count).map(|n| el("li").say(move || text(n))))
     };
@@ -365,7 +370,7 @@ fn tell(further: Call<()>) -> El {
         .with(
             button("button button-main button-wide")
                 .id("exercise-answered")
-                .on_click(move || further.call(()))
+                .on_click(move || further.call(1))
                 .say(t::step_next),
         )
 }

@@ -4,7 +4,7 @@ use super::frame;
 use crate::route::Route;
 use crate::state::app;
 use crate::texts::help as t;
-use crate::view::{El, Piece, el};
+use crate::view::{Piece, el};
 
 /// The page.
 pub fn help() -> Piece {
@@ -19,11 +19,14 @@ pub fn help() -> Piece {
             .attr("aria-labelledby", &heading)
             .with(el("h2").id(&heading).say(title))
     };
-    let now: El = card("help-now", t::now_title).with(el("p").say(t::now_lead)).with(list(
-        "care-list",
-        3,
-        t::now_n,
-    ));
+    // The numbers in large, at once under the thumb.
+    let dial = |number: &str| {
+        el("a").class("button button-main").attr("href", &format!("tel:{number}")).words(number)
+    };
+    let now = card("help-now", t::now_title)
+        .with(el("p").say(t::now_lead))
+        .with(list("care-list", 3, t::now_n))
+        .with(el("p").class("dial").all(["12356", "120", "110"].map(dial)));
     frame(
         app(),
         [

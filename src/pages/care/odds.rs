@@ -1,6 +1,6 @@
 //! The arithmetic of refusals: two numbers of one's own, and what follows from them.
 
-use duihun_me::{CareEdit, MOST_TALKS};
+use duihun_me::{CareEdit, LEAST_TALKS, MOST_TALKS};
 use leptos::prelude::*;
 
 use crate::actions::Action;
@@ -17,6 +17,9 @@ pub fn odds_lines(app: App) -> Piece {
             return el("p").class("odds-none").say(t::odds_first).into();
         };
         let (every, number) = (count.every.to_string(), count.number.to_string());
+        if count.number == 0 {
+            return el("p").class("odds-said").say(move || t::odds_none(&every)).into();
+        }
         let calm = match count.in_ten() {
             10 => t::odds_most as fn() -> String,
             0 => t::odds_few,
@@ -45,7 +48,8 @@ pub fn odds_form(app: App) -> El {
     let wrong = cell((false, false));
     let save = move || {
         let number = |text: String| text.trim().parse::<u16>().ok();
-        let every = number(every.get_untracked()).filter(|n| (1..=MOST_TALKS).contains(n));
+        let every =
+            number(every.get_untracked()).filter(|n| (LEAST_TALKS..=MOST_TALKS).contains(n));
         let since = number(since.get_untracked()).filter(|n| *n <= MOST_TALKS);
         wrong.set((every.is_none(), since.is_none()));
         if let (Some(every), Some(since)) = (every, since) {

@@ -227,7 +227,8 @@ fn next_plan(app: App) -> IfThen {
         own.plans.get(id).map(|plan| plan.plan.clone())
     });
     own.filter(|_| untrack(|| app.guard() == Guard::Open)).unwrap_or_else(|| {
-        let number = turn % 8;
+        // Of ours only those that fit a refusal.
+        let number = [0, 2][turn % 2];
         untrack(|| IfThen { when: t::idea_when_n(number), then: t::idea_then_n(number) })
     })
 }

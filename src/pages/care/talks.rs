@@ -84,7 +84,7 @@ pub fn talks(app: App) -> El {
             move || due.get() > 0,
             move || {
                 el("p")
-                    .class("due")
+                    .class("care-due")
                     .attr("role", "status")
                     .say(move || t::list_due(&due.get().to_string()))
             },

@@ -181,7 +181,7 @@ pub async fn ways(page: &Page) -> Result<()> {
     page.click("[data-exercise=letout]", "").await?;
     page.see("#exercise .ring-left", "0:").await?;
     pass(page, 20).await?;
-    page.click("#exercise .chip-button:nth-child(2)", "").await?;
+    page.click("#exercise .way-chip:nth-child(2)", "").await?;
     page.see("#exercise .answer-said", "").await?;
     // An open step waits, however long it takes.
     pass(page, 7200).await?;
@@ -195,11 +195,19 @@ pub async fn ways(page: &Page) -> Result<()> {
     closed(page, "#exercise").await?;
     // Water: asked first.
     page.click("[data-exercise=water]", "").await?;
-    page.click("#exercise .chip-button:nth-child(4)", "").await?;
+    page.click("#exercise .way-chip:nth-child(4)", "").await?;
     page.see("#exercise .answer-said", "").await?;
     page.click("#exercise-answered", "").await?;
     pass(page, 101).await?;
     page.click("#exercise [data-feeling=worse]", "").await?;
+    closed(page, "#exercise").await?;
+    // Who has just drunk is sent for no glass.
+    page.click("[data-exercise=water]", "").await?;
+    page.click("#exercise .way-chip:nth-child(1)", "").await?;
+    page.click("#exercise-answered", "").await?;
+    page.see("#exercise .step-of", "4").await?;
+    pass(page, 16).await?;
+    page.click("#exercise .after .button-plain", "").await?;
     closed(page, "#exercise").await?;
     // Green: a window, or the drawn landscape.
     for exercise in ["window", "landscape"] {
@@ -244,7 +252,7 @@ pub async fn ways(page: &Page) -> Result<()> {
     // Far off, with one next step.
     page.click("[data-exercise=faroff]", "").await?;
     pass(page, 61).await?;
-    page.click("#exercise .chip-button:nth-child(1)", "").await?;
+    page.click("#exercise .way-chip:nth-child(1)", "").await?;
     page.click("#exercise-answered", "").await?;
     page.click("#exercise [data-feeling=better]", "").await?;
     closed(page, "#exercise").await?;
@@ -380,7 +388,7 @@ pub async fn refusal(page: &Page) -> Result<()> {
     page.see(".refusal .odds-none", "").await?;
     page.click("#odds", "").await?;
     for (every, since, wrong) in
-        [("", "", 2), ("0", "5", 1), ("38", "-1", 1), ("12345", "3", 1), ("一", "3", 1)]
+        [("", "", 2), ("1", "5", 1), ("38", "-1", 1), ("12345", "3", 1), ("一", "3", 1)]
     {
         page.fill("#odds-every", every).await?;
         page.fill("#odds-since", since).await?;
@@ -407,7 +415,8 @@ pub async fn refusal(page: &Page) -> Result<()> {
     page.click("#odds", "").await?;
     page.see(".odds-form .odds-said", "11").await.context("a reload counts nothing")?;
     page.click("#odds-order", "").await?;
-    page.see(".odds-form .odds-said", "0").await?;
+    page.gone(".odds-form .odds-said", "11").await?;
+    page.see(".odds-form .odds-said", "38").await?;
     page.click(".toast-undo", "").await?;
     page.see(".odds-form .odds-said", "11").await?;
     // Own plans: borrowed, changed, gone through in mind, taken off.
@@ -473,7 +482,7 @@ pub async fn attend(page: &Page) -> Result<()> {
     page.click("#talk [type=submit]", "").await?;
     closed(page, "#talk").await?;
     page.see(".talks [data-due]", "想学带新人").await?;
-    page.see(".due", "1").await?;
+    page.see(".care-due", "1").await?;
     page.go("#/care").await?;
     page.see(".care-link em", "1").await?;
     page.go("#/attend").await?;
@@ -488,9 +497,9 @@ pub async fn attend(page: &Page) -> Result<()> {
     page.click(".talks .plan-acts .link:first-child", "").await?;
     page.click("[data-choice=talk-again] .chip:nth-child(1)", "").await?;
     page.click("#talk-done", "").await?;
-    page.gone(".due", "").await?;
+    page.gone(".care-due", "").await?;
     page.click(".toast-undo", "").await?;
-    page.see(".due", "1").await?;
+    page.see(".care-due", "1").await?;
     // It belongs to this group: another one has its own list.
     page.click(".talks .plan-acts .link:nth-child(2)", "").await?;
     page.fill("#talk-note", "改过的").await?;

@@ -160,6 +160,21 @@ async fn board(page: &Page, values: &Values) -> Result<()> {
         ("a contest made", click("#contest-form button[type=submit]"), there(".contest-total")),
         ("the wall", go("#/screen"), there(".wall-scene *")),
         ("another scene", click("[data-pick=praise]"), there("[data-scene=praise] .quote")),
+        ("the breather", go("#/care"), there("#refused")),
+        ("from a refusal to the first breath", click("#refused"), there(".refusal .breath[data-phase=in]")),
+        ("its next step", click("#refusal-next"), there(".refusal .say-button")),
+        ("its last step", click("#refusal-next"), there(".refusal .next-plan")),
+        ("back to the breather", go("#/care"), there(".face-choice")),
+        ("a check-in", click(".face-choice input"), there("#mood-save")),
+        ("an exercise begun", click("#suggest-begin"), there("#exercise[open] .breath, #exercise[open] .ring")),
+        ("an exercise stopped", click("#exercise-stop"), there("#exercise .after")),
+        ("how it was", click("#exercise [data-feeling=better]"), "!document.querySelector('#exercise[open]')".to_owned()),
+        ("a block begun", click("#block-begin"), there(".spans .row")),
+        ("a month and a year of ten", go("#/lately"), there("[data-month] .pixel")),
+        ("the month before", click("#month-before"), "true".to_owned()),
+        ("the year before", click("#year-before"), "true".to_owned()),
+        ("a day's entries", click(".pixel:not([data-face='0'])"), there(".day-entries .row")),
+        ("the leader's guide", go("#/attend"), there("#attend-notice")),
     ];
     println!("\n| on a board of thirty, three years of praise | ms |\n|---|---:|");
     let mut worst = 0.0_f64;

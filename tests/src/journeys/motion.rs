@@ -60,6 +60,28 @@ pub async fn run(page: &Page) -> Result<()> {
     page.click("#exercise [data-feeling=same]", "").await?;
     super::steps::closed(page, "#exercise").await?;
     still(page, "a toast").await?;
+    // The drawn landscape stands still, and the page that burns is gone without a flame.
+    page.eval("document.querySelectorAll('.way').forEach(d => { d.open = true; });", Vec::new())
+        .await?;
+    page.click("[data-exercise=landscape]", "").await?;
+    page.see("#exercise .landscape", "").await?;
+    still(page, "the landscape").await?;
+    page.click("#exercise .dialog-close", "").await?;
+    super::steps::closed(page, "#exercise").await?;
+    page.click("[data-exercise=letout]", "").await?;
+    still(page, "a step").await?;
+    page.click("#exercise-next", "").await?;
+    page.click("#exercise-next", "").await?;
+    page.click("#burn-open", "").await?;
+    page.fill("#burn-text", "堵得慌").await?;
+    page.click("#burn-go", "").await?;
+    still(page, "burning").await?;
+    page.see("#exercise .answer-said", "").await?;
+    page.click("#exercise .dialog-close", "").await?;
+    super::steps::closed(page, "#exercise").await?;
+    page.go("#/refusal").await?;
+    page.see(".refusal .breath-seconds", "").await?;
+    still(page, "after a refusal").await?;
     // Shouted without a sound and without motion, the words still come to the beat.
     page.go("#/slogans").await?;
     page.click(".slogan:first-child [data-shout]", "").await?;

@@ -70,6 +70,8 @@ pub struct Known<'a> {
     pub minute: u16,
     /// The wall clock, milliseconds.
     pub now: u64,
+    /// What is new of 歇口气 is not to be stored.
+    pub apart: bool,
 }
 
 /// The records an action writes, and where. `None` when it cannot be done: an empty name, a full board.
@@ -78,7 +80,7 @@ pub fn changes<K: KeyValue>(
     known: &Known<'_>,
     store: &mut Store<K>,
 ) -> Option<Vec<(Space, Vec<Change>)>> {
-    let &Known { team_id, team, mine, today, minute, now } = known;
+    let &Known { team_id, team, mine, today, minute, now, apart } = known;
     let on_board = |changes| Some(vec![(Space::Team(team_id), changes)]);
     let in_private = |changes| Some(vec![(Space::Me, changes)]);
     let i_am = |member| vec![Change::put(team_id, &Identity { member })];
@@ -139,7 +141,7 @@ pub fn changes<K: KeyValue>(
         Action::DropSlogan(id) => on_board(vec![Change::withdraw(team::FAVOURITE, id)]),
         Action::IAm(member) => in_private(i_am(member)),
         Action::Care(edit) => {
-            let at = At { day: today, minute, now };
+            let at = At { day: today, minute, now, apart };
             in_private(me::care_edit(mine.own(), edit, at, || store.new_id(now))?)
         }
         Action::SetTodayGoal(text) => {

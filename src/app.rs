@@ -63,7 +63,7 @@ pub fn shell(settings: StoredSettings) -> Piece {
                 let _ = texts::load(part).await;
             });
         }
-        leptos::task::spawn_local(pages::fetch_ahead());
+        leptos::task::spawn_local(pages::fetch_ahead(app));
     });
 
     let skip = el("a").class("skip").attr("href", "#main").say(t::skip).on("click", |event| {

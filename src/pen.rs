@@ -97,13 +97,13 @@ impl App {
     pub fn dispatch(self, action: Action) -> Option<Vec<Receipt>> {
         let now = clock::now();
         let today = self.today.get_untracked();
-        let only_here = self.settings.with_untracked(|settings| settings.is_on(SESSION_ONLY));
+        let apart = self.settings.with_untracked(|settings| settings.is_on(SESSION_ONLY));
         let receipts = self.store.try_update_value(|store| {
-            store.hold_back(if only_here { CARE } else { &[] });
+            store.hold_back(if apart { CARE } else { &[] });
             let writes = self.data.with_untracked(|data| {
                 let team_id = data.team_id.unwrap_or_else(|| store.new_id(now));
                 let (team, mine, minute) = (&data.team, &data.mine, clock::minute());
-                let known = Known { team_id, team, mine, today, minute, now };
+                let known = Known { team_id, team, mine, today, minute, now, apart };
                 actions::changes(action, &known, store)
             })?;
             let commit = |(space, changes)| store.commit(space, changes, now);

@@ -1,6 +1,7 @@
 //! The words on the screen: typed functions over text files, one a language and part, fetched when
 //! first needed. Reading a text subscribes to it, so a language switch redraws without a reload.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use duihun_me::Language;
@@ -20,43 +21,53 @@ struct Tables {
 }
 
 thread_local! {
-    static TABLES: ArcRwSignal<Tables> = ArcRwSignal::new(Tables::default());
+    static TABLES: RefCell<Tables> = RefCell::new(Tables::default());
+    /// Tells of another language. Every text follows it.
+    static SWITCHED: ArcTrigger = ArcTrigger::new();
+    /// Tells of a part that has come, or did not. Only who waits for one follows it: a page would otherwise be
+    /// drawn anew for each of the others, which come while it is being read, and forms in it with their texts.
+    static ARRIVED: ArcTrigger = ArcTrigger::new();
 }
 
-fn tables() -> ArcRwSignal<Tables> {
-    TABLES.with(Clone::clone)
+fn with<T>(read: impl FnOnce(&Tables) -> T) -> T {
+    TABLES.with_borrow(read)
 }
 
 /// Loads the texts of the shell in a language, before anything is drawn.
 pub async fn start(language: Language) -> Result<(), AssetError> {
-    tables().update(|tables| tables.language = language);
+    TABLES.with_borrow_mut(|tables| tables.language = language);
     load(Part::App).await
 }
 
 /// The language of the words on the screen.
 pub fn language() -> Language {
-    tables().with(|tables| tables.language)
+    SWITCHED.with(Track::track);
+    with(|tables| tables.language)
 }
 
 /// Whether the texts of a part are here.
 pub fn ready(part: Part) -> bool {
-    tables().with(|tables| tables.parts[part as usize].is_some())
+    let is_ready = with(|tables| tables.parts[part as usize].is_some());
+    if !is_ready {
+        ARRIVED.with(Track::track);
+    }
+    is_ready
 }
 
 /// Whether fetching them failed.
 pub fn failed(part: Part) -> bool {
-    tables().with(|tables| tables.failed[part as usize])
+    ARRIVED.with(Track::track);
+    with(|tables| tables.failed[part as usize])
 }
 
 /// Fetches the texts of a part, unless they are here.
 pub async fn load(part: Part) -> Result<(), AssetError> {
-    let (language, here) =
-        tables().with_untracked(|tables| (tables.language, tables.parts[part as usize].is_some()));
+    let (language, here) = with(|tables| (tables.language, tables.parts[part as usize].is_some()));
     if here {
         return Ok(());
     }
     let fetched = fetch(language, part).await;
-    tables().update(|tables| {
+    TABLES.with_borrow_mut(|tables| {
         // The language may have been switched meanwhile: then this answer is an old one.
         if tables.language == language {
             tables.failed[part as usize] = fetched.is_err();
@@ -65,6 +76,7 @@ pub async fn load(part: Part) -> Result<(), AssetError> {
             }
         }
     });
+    ARRIVED.with(Notify::notify);
     fetched.map(|_| ())
 }
 
@@ -75,7 +87,8 @@ pub async fn switch(language: Language) -> Result<(), AssetError> {
     for part in here {
         parts[part as usize] = Some(fetch(language, part).await?);
     }
-    tables().set(Tables { language, parts, failed: Default::default() });
+    TABLES.set(Tables { language, parts, failed: Default::default() });
+    SWITCHED.with(Notify::notify);
     Ok(())
 }
 
@@ -85,9 +98,14 @@ async fn fetch(language: Language, part: Part) -> Result<Arc<Vec<String>>, Asset
 }
 
 fn get(part: Part, index: usize) -> String {
-    tables().with(|tables| {
-        let texts = tables.parts[part as usize].as_ref();
-        texts.and_then(|texts| texts.get(index)).cloned().unwrap_or_default()
+    SWITCHED.with(Track::track);
+    let text = with(|tables| {
+        let texts = tables.parts[part as usize].as_ref()?;
+        Some(texts.get(index).cloned().unwrap_or_default())
+    });
+    text.unwrap_or_else(|| {
+        ARRIVED.with(Track::track);
+        String::new()
     })
 }
 

@@ -62,7 +62,7 @@ pub const LOCK: Fetch = || Box::pin(later::lock());
 
 /// Fetches everything that comes later, so that it opens at once, with or without a network. What does
 /// not come now is asked for again when it is opened.
-pub async fn fetch_ahead() {
+pub async fn fetch_ahead(app: App) {
     let others =
         [Route::Titles, Route::Settings, Route::Install, Route::Share, Route::Slip, Route::Gather];
     let others = [Route::Orders, Route::Fund].into_iter().chain(others);
@@ -71,6 +71,7 @@ pub async fn fetch_ahead() {
     }
     board::fetch_ahead().await;
     let _ = later::ahead().await.map(|ahead| ahead());
+    let _ = later::watch().await.map(|watch| watch(app));
 }
 
 /// Fetches the rest of the board, as soon as the first paint is done.
@@ -87,6 +88,7 @@ mod later {
     use crate::components::{self, Fetched, Of, banners, loaded};
     use crate::pages;
     use crate::route::Route;
+    use crate::state::App;
     use crate::texts::Part;
 
     /// 口号.
@@ -129,6 +131,12 @@ mod later {
                 })
             })
         })
+    }
+
+    /// Says when a block of calls is over, on whatever page.
+    #[wasm_split(care, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn watch() -> Result<fn(App), SplitLoaderError> {
+        Ok(pages::care::watch)
     }
 
     /// 目标.

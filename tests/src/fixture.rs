@@ -15,8 +15,8 @@ use duihun_core::team::{
     Strength, Team, TeamName, Title, add_member, board_edit, edit_member, event_edit,
 };
 use duihun_me::{
-    Block, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds, Own, RefusalPlan,
-    Refusals, Settings, TalkTo, TodayGoal, Way, WayDone, today_goal_changes,
+    Block, BlockDay, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds, Own,
+    RefusalPlan, Refusals, Settings, TalkTo, TodayGoal, Way, WayDone, today_goal_changes,
 };
 use serde_json::json;
 
@@ -190,12 +190,13 @@ impl Fixture {
         };
         let id = self.id();
         self.in_private(vec![Change::put(id, &RefusalPlan { plan, rehearsed: None })]);
-        for (from, seconds, is_break) in [(4, 2_760, false), (50, 320, true)] {
-            let at = self.now as i64;
-            let block = Block { day, from, at, seconds: Some(seconds), is_break };
-            let id = self.id();
-            self.in_private(vec![Change::put(id, &block)]);
-        }
+        let at = self.now as i64;
+        let blocks = vec![
+            Block { from: 4, at, seconds: Some(2_760), is_break: false },
+            Block { from: 50, at: at + 1, seconds: Some(320), is_break: true },
+        ];
+        let id = self.id();
+        self.in_private(vec![Change::put(id, &BlockDay { day, blocks })]);
         if let Some(member) = self.first {
             let note = Some("想学着带新人，从哪儿开始".into());
             let (step, next) = (CareStep::HELP, Some(day));

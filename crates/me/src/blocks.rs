@@ -5,7 +5,7 @@ use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::store::Change;
 
-use crate::{Block, Own};
+use crate::{At, Block, BlockDay, Own};
 
 /// How long a block of calls is meant to be, in minutes.
 pub const BLOCK_MINUTES: u32 = 45;
@@ -15,8 +15,8 @@ pub const BREAK_MINUTES: u32 = 5;
 /// A block or a break of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
-    /// Its record.
-    pub id: Id,
+    /// In which record it stands, and the instant it began, which tells it apart there.
+    pub of: (Id, i64),
     /// Minute of the local day it began.
     pub from: u16,
     /// How many seconds it took, or takes so far.
@@ -40,7 +40,8 @@ fn meant(is_break: bool) -> u32 {
     if is_break { BREAK_MINUTES } else { BLOCK_MINUTES }
 }
 
-/// After twice as long as it was meant to be, nobody was there to end it: then it counts as long as it was meant.
+/// How many seconds one took or takes so far, and whether it goes on. After twice as long as it was meant to be,
+/// nobody was there to end it: then it counts as long as it was meant.
 fn seconds(block: &Block, now: u64) -> (u32, bool) {
     if let Some(seconds) = block.seconds {
         return (seconds, false);
@@ -51,18 +52,25 @@ fn seconds(block: &Block, now: u64) -> (u32, bool) {
 }
 
 impl Own {
+    /// The records of a day.
+    fn block_days(&self, day: Day) -> impl DoubleEndedIterator<Item = (Id, &BlockDay)> {
+        self.blocks.iter().filter(move |(_, of_day)| of_day.day == day)
+    }
+
     /// The blocks and breaks of a day, the first one first. `now`: the wall clock in milliseconds.
     #[must_use]
     pub fn spans(&self, day: Day, now: u64) -> Vec<Span> {
-        let of_day = self.blocks.iter().filter(|(_, block)| block.day == day);
-        let mut spans: Vec<Span> = of_day
-            .map(|(id, block)| {
-                let (seconds, runs) = seconds(block, now);
-                Span { id, from: block.from, seconds, is_break: block.is_break, runs }
-            })
+        let span = |id: Id, block: &Block| {
+            let (seconds, runs) = seconds(block, now);
+            let Block { from, at, is_break, .. } = *block;
+            Span { of: (id, at), from, seconds, is_break, runs }
+        };
+        let mut spans: Vec<Span> = self
+            .block_days(day)
+            .flat_map(|(id, of_day)| of_day.blocks.iter().map(move |block| span(id, block)))
             .collect();
-        spans.sort_by_key(|span| (span.from, span.id));
-        // Two windows may each have begun one: the later goes on.
+        spans.sort_by_key(|span| (span.from, span.of.1));
+        // Two devices may each have begun one: the later goes on.
         let last = spans.iter().rposition(|span| span.runs);
         for (at, span) in spans.iter_mut().enumerate() {
             span.runs &= Some(at) == last;
@@ -74,27 +82,41 @@ impl Own {
 /// Begins a block or a break; what runs of the day ends.
 pub fn begin_block(
     own: &Own,
-    (day, minute): (Day, u16),
-    now: u64,
+    At { day, minute, now, apart }: At,
     is_break: bool,
     new_id: impl FnOnce() -> Id,
 ) -> Vec<Change> {
-    let mut changes = end_block(own, day, now);
     let at = i64::try_from(now).unwrap_or(i64::MAX);
-    let block = Block { day, from: minute, at, seconds: None, is_break };
-    changes.push(Change::put(new_id(), &block));
-    changes
+    let block = Block { from: minute, at, seconds: None, is_break };
+    let mut days = ended(own, day, now);
+    match days.last_mut() {
+        Some((_, of_day)) if !apart => of_day.blocks.push(block),
+        _ => days.push((new_id(), BlockDay { day, blocks: vec![block] })),
+    }
+    days.iter().map(|(id, of_day)| Change::put(*id, of_day)).collect()
 }
 
 /// Ends what runs of a day.
 #[must_use]
 pub fn end_block(own: &Own, day: Day, now: u64) -> Vec<Change> {
-    let open = own.blocks.iter().filter(|(_, block)| block.day == day && block.seconds.is_none());
-    let end = |(id, block): (Id, &Block)| {
-        let (seconds, _) = seconds(block, now);
-        Change::put(id, &Block { seconds: Some(seconds), ..block.clone() })
+    ended(own, day, now).iter().map(|(id, of_day)| Change::put(*id, of_day)).collect()
+}
+
+/// The records of a day with all of it ended.
+fn ended(own: &Own, day: Day, now: u64) -> Vec<(Id, BlockDay)> {
+    let end = |block: &Block| Block { seconds: Some(seconds(block, now).0), ..*block };
+    let of_day = |(id, of_day): (Id, &BlockDay)| {
+        (id, BlockDay { day, blocks: of_day.blocks.iter().map(end).collect() })
     };
-    open.map(end).collect()
+    own.block_days(day).map(of_day).collect()
+}
+
+/// Takes one off; `None` when it is not there.
+#[must_use]
+pub fn remove_block(own: &Own, (id, at): (Id, i64)) -> Option<Change> {
+    let of_day = own.blocks.get(id)?;
+    let blocks = of_day.blocks.iter().filter(|block| block.at != at).copied().collect();
+    Some(Change::put(id, &BlockDay { blocks, ..*of_day }))
 }
 
 #[cfg(test)]
@@ -118,7 +140,8 @@ mod tests {
         let begin = |store: &mut Store<MemoryKv>, minute: u16, is_break| {
             let now = NOW + u64::from(minute) * MINUTE;
             let known = own(store);
-            let changes = begin_block(&known, (day, minute), now, is_break, || store.new_id(now));
+            let at = At { day, minute, now, apart: false };
+            let changes = begin_block(&known, at, is_break, || store.new_id(now));
             store.commit(Space::Me, changes, now);
         };
         begin(&mut store, 0, false);
@@ -136,11 +159,17 @@ mod tests {
         store.commit(Space::Me, end, NOW + 96 * MINUTE);
         assert_eq!(own(&store).spans(day, NOW + 500 * MINUTE)[2].seconds, 45 * 60);
         assert_eq!(own(&store).spans(Day(20_001), NOW), []);
+        // All of a day is one record.
+        assert_eq!(own(&store).blocks.len(), 1);
+        let (of, second) = (spans[1].of, spans[2].of);
+        store.commit(Space::Me, vec![remove_block(&own(&store), of).unwrap()], NOW);
+        let left = own(&store).spans(day, NOW + 500 * MINUTE);
+        assert_eq!(left.iter().map(|span| span.of).collect::<Vec<_>>(), [spans[0].of, second]);
     }
 
     #[test]
     fn a_clock_set_back_takes_no_time_off() {
-        let block = Block { day: Day(1), from: 5, at: NOW as i64, seconds: None, is_break: false };
+        let block = Block { from: 5, at: NOW as i64, seconds: None, is_break: false };
         assert_eq!(seconds(&block, NOW - 9 * MINUTE), (0, true));
     }
 }

@@ -1,17 +1,17 @@
 //! After a refusal (被拒回血), and the leader's list of whom to talk to.
 
 use duihun_core::calendar::Day;
-use duihun_core::record::Id;
+use duihun_core::record::{Decoder, Field, Id, Writer};
 use duihun_core::{body, number_field};
 
 use crate::goals::IfThen;
 
-/// Refusals met; several a day, added up. Nothing is kept of who refused.
+/// Refusals met; those of a day are added up. Nothing is kept of who refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusals {
     /// Local day.
     pub day: Day,
-    /// Minute of the local day, 0–1439.
+    /// Minute of the local day of the latest, 0–1439.
     pub minute: u16,
     /// How many, at least 1.
     pub count: u16,
@@ -41,11 +41,9 @@ pub struct Odds {
 }
 body!(Odds, super::ODDS, day, every, since);
 
-/// A block of calls, or a break.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A block of calls, or a break. Stands in a field as a row of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
-    /// Local day it began on.
-    pub day: Day,
     /// Minute of the local day it began, 0–1439.
     pub from: u16,
     /// The instant it began: milliseconds since 1970 by the wall clock.
@@ -55,7 +53,33 @@ pub struct Block {
     /// A break, not calls.
     pub is_break: bool,
 }
-body!(Block, super::BLOCK, day, from, at, seconds, is_break);
+
+impl Field for Block {
+    fn write(&self, out: &mut Writer) {
+        let seconds = self.seconds.map_or(-1, i64::from);
+        vec![i64::from(self.from), self.at, seconds, i64::from(self.is_break)].write(out);
+    }
+
+    fn read(input: &mut Decoder<'_>) -> Option<Self> {
+        let mut row: std::vec::IntoIter<i64> = Vec::read(input)?.into_iter();
+        Some(Self {
+            from: u16::try_from(row.next()?).ok()?,
+            at: row.next()?,
+            seconds: u32::try_from(row.next()?).ok(),
+            is_break: row.next()? == 1,
+        })
+    }
+}
+
+/// The blocks and breaks of a day: one record a day and device, since there are many a day and years of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockDay {
+    /// Local day.
+    pub day: Day,
+    /// In the order they began.
+    pub blocks: Vec<Block>,
+}
+body!(BlockDay, super::BLOCKS, day, blocks);
 
 /// A step of heading off bad moods; numbers are only ever appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

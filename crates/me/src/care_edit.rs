@@ -6,8 +6,8 @@ use duihun_core::store::Change;
 use duihun_core::team::limits;
 
 use crate::{
-    BLOCK, CareStep, Energy, Face, Feeling, IfThen, MOOD, Mood, Odds, Own, REFUSAL_PLAN, REFUSALS,
-    RefusalPlan, Refusals, TALK_TO, TalkTo, Way, WayDone, begin_block, end_block,
+    CareStep, Energy, Face, Feeling, IfThen, MOOD, Mood, Odds, Own, REFUSAL_PLAN, REFUSALS,
+    RefusalPlan, Refusals, TALK_TO, TalkTo, Way, WayDone, begin_block, end_block, remove_block,
 };
 
 /// What a person does in 歇口气.
@@ -38,7 +38,7 @@ pub enum CareEdit {
     /// Ends what runs.
     EndBlock,
     /// Takes a block or a break off.
-    RemoveBlock(Id),
+    RemoveBlock((Id, i64)),
     /// Adds or edits somebody to talk to.
     PutTalk(Option<Id>, TalkForm),
     /// They have talked; when next.
@@ -84,6 +84,8 @@ pub struct At {
     pub minute: u16,
     /// The wall clock, milliseconds since 1970.
     pub now: u64,
+    /// What is new stands in records of its own, since it is not to be stored with what was before.
+    pub apart: bool,
 }
 
 /// The smallest number of talks on which an order may come: where every talk brings one there is nothing to reckon.
@@ -99,7 +101,7 @@ pub fn care_edit(
     at: At,
     new_id: impl FnOnce() -> Id,
 ) -> Option<Vec<Change>> {
-    let At { day, minute, now } = at;
+    let At { day, minute, now, apart } = at;
     let one = |change| Some(vec![change]);
     match edit {
         CareEdit::CheckIn(face) => {
@@ -118,8 +120,27 @@ pub fn care_edit(
             let done = WayDone { day, way, feeling, minute: Some(minute), quick };
             one(Change::put(new_id(), &done))
         }
-        CareEdit::Refused => one(Change::put(new_id(), &Refusals { day, minute, count: 1 })),
-        CareEdit::DropRefusal(id) => one(Change::withdraw(REFUSALS, id)),
+        CareEdit::Refused => {
+            // Those of a day are one record, or years of them would fill the storage; after the numbers were set
+            // anew another one, since that is where the count begins.
+            let set = own.odds.iter().last().map(|(id, _)| id);
+            let known =
+                own.refusals.iter().rev().find(|(id, known)| {
+                    !apart && known.day == day && set.is_none_or(|set| *id > set)
+                });
+            let (id, count) = match known {
+                Some((id, known)) => (id, known.count.saturating_add(1)),
+                None => (new_id(), 1),
+            };
+            one(Change::put(id, &Refusals { day, minute, count }))
+        }
+        CareEdit::DropRefusal(id) => {
+            let known = own.refusals.get(id)?.clone();
+            one(match known.count {
+                0 | 1 => Change::withdraw(REFUSALS, id),
+                count => Change::put(id, &Refusals { count: count - 1, ..known }),
+            })
+        }
         CareEdit::SetOdds(every, since) => {
             let fits = (LEAST_TALKS..=MOST_TALKS).contains(&every) && since <= MOST_TALKS;
             fits.then(|| vec![Change::put(new_id(), &Odds { day, every, since })])
@@ -140,11 +161,9 @@ pub fn care_edit(
             one(Change::put(id, &RefusalPlan { rehearsed: Some(day), ..plan }))
         }
         CareEdit::RemovePlan(id) => one(Change::withdraw(REFUSAL_PLAN, id)),
-        CareEdit::BeginBlock(is_break) => {
-            Some(begin_block(own, (day, minute), now, is_break, new_id))
-        }
+        CareEdit::BeginBlock(is_break) => Some(begin_block(own, at, is_break, new_id)),
         CareEdit::EndBlock => Some(end_block(own, day, now)),
-        CareEdit::RemoveBlock(id) => one(Change::withdraw(BLOCK, id)),
+        CareEdit::RemoveBlock(of) => one(remove_block(own, of)?),
         CareEdit::PutTalk(id, form) => {
             let TalkForm { team, member, step, next, note } = form;
             let note = limits::tidy_note(&note, limits::NOTE);
@@ -197,7 +216,7 @@ mod tests {
     use crate::Mine;
     use duihun_core::store::{MemoryKv, Space, Store};
 
-    const AT: At = At { day: Day(20_000), minute: 601, now: 1_790_000_000_000 };
+    const AT: At = At { day: Day(20_000), minute: 601, now: 1_790_000_000_000, apart: false };
 
     struct Device(Store<MemoryKv>);
 
@@ -253,6 +272,24 @@ mod tests {
         assert_eq!(device.own().plans.get(id).unwrap().rehearsed, None);
         assert_eq!(device.does(CareEdit::PutPlan(None, plan(" ", "喝口水"))), None);
         assert_eq!(device.own().plans_in_order(), [id]);
+    }
+
+    #[test]
+    fn refusals_of_a_day_are_one_record_and_begin_anew_with_the_numbers() {
+        let mut device = Device::new();
+        let first = device.does(CareEdit::Refused).unwrap();
+        assert_eq!(device.does(CareEdit::Refused), Some(first));
+        device.does(CareEdit::SetOdds(30, 4));
+        let second = device.does(CareEdit::Refused).unwrap();
+        assert_ne!(first, second);
+        device.does(CareEdit::Refused);
+        assert_eq!(device.own().count().unwrap().number, 6);
+        device.does(CareEdit::DropRefusal(second));
+        assert_eq!(device.own().count().unwrap().number, 5);
+        device.does(CareEdit::DropRefusal(second));
+        assert_eq!(device.own().refusals.len(), 1);
+        assert_eq!(device.does(CareEdit::DropRefusal(second)), None);
+        assert_eq!(device.own().refusals_of(AT.day), 2);
     }
 
     #[test]

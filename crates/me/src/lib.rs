@@ -44,9 +44,9 @@ pub mod suggest;
 
 use duihun_core::record::Kind;
 
-pub use blocks::{BLOCK_MINUTES, BREAK_MINUTES, Span, begin_block, end_block};
+pub use blocks::{BLOCK_MINUTES, BREAK_MINUTES, Span, begin_block, end_block, remove_block};
 pub use bodies::{Energy, Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
-pub use care::{Block, CareStep, Odds, RefusalPlan, Refusals, TalkTo};
+pub use care::{Block, BlockDay, CareStep, Odds, RefusalPlan, Refusals, TalkTo};
 pub use care_edit::{At, CareEdit, LEAST_TALKS, MOST_TALKS, MoodForm, TalkForm, care_edit};
 pub use device::{Declined, Reminder, TeamHere};
 pub use gather::{Kept, all_kept, keep_day, kept_of, leave, left, sent_day, sent_of};
@@ -141,11 +141,11 @@ pub const TEAM_HERE: Kind = Kind(Kind::FIRST_PRIVATE + 35);
 pub const REMINDER: Kind = Kind(Kind::FIRST_PRIVATE + 36);
 /// My arithmetic of refusals.
 pub const ODDS: Kind = Kind(Kind::FIRST_PRIVATE + 37);
-/// Blocks of calls, and breaks.
-pub const BLOCK: Kind = Kind(Kind::FIRST_PRIVATE + 38);
+/// Blocks of calls, and breaks, by day.
+pub const BLOCKS: Kind = Kind(Kind::FIRST_PRIVATE + 38);
 
 /// The kinds of 歇口气: what is erased together, and what stays in memory only while somebody wants so.
-pub const CARE: &[Kind] = &[MOOD, WAY_DONE, REFUSALS, REFUSAL_PLAN, ODDS, BLOCK, TALK_TO];
+pub const CARE: &[Kind] = &[MOOD, WAY_DONE, REFUSALS, REFUSAL_PLAN, ODDS, BLOCKS, TALK_TO];
 
 /// All kinds of this crate, with their names. Numbers are only ever appended.
 pub const KINDS: &[(Kind, &str)] = &[
@@ -186,5 +186,5 @@ pub const KINDS: &[(Kind, &str)] = &[
     (TEAM_HERE, "team_here"),
     (REMINDER, "reminder"),
     (ODDS, "odds"),
-    (BLOCK, "block"),
+    (BLOCKS, "blocks"),
 ];

@@ -8,9 +8,9 @@ use duihun_core::store::Change;
 use duihun_core::team::limits;
 
 use crate::bodies::{Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
-use crate::care::{Block, Odds, RefusalPlan, Refusals, TalkTo};
+use crate::care::{BlockDay, Odds, RefusalPlan, Refusals, TalkTo};
 use crate::{
-    BLOCK, GOAL, IDENTITY, MOOD, ODDS, REFUSAL_PLAN, REFUSALS, TALK_TO, TODAY_GOAL, WAY_DONE,
+    BLOCKS, GOAL, IDENTITY, MOOD, ODDS, REFUSAL_PLAN, REFUSALS, TALK_TO, TODAY_GOAL, WAY_DONE,
 };
 
 /// The private records, read: who I am from the start, the rest once [`Mine::fill`] was called.
@@ -38,7 +38,7 @@ pub struct Own {
     /// My arithmetic of refusals, each time it was set.
     pub odds: Table<Odds>,
     /// Blocks of calls, and breaks.
-    pub blocks: Table<Block>,
+    pub blocks: Table<BlockDay>,
     /// Whom a leader wants to talk to.
     pub talks: Table<TalkTo>,
 }
@@ -115,7 +115,7 @@ impl Later for Own {
             REFUSALS => project(&mut self.refusals, record),
             REFUSAL_PLAN => project(&mut self.plans, record),
             ODDS => project(&mut self.odds, record),
-            BLOCK => project(&mut self.blocks, record),
+            BLOCKS => project(&mut self.blocks, record),
             TALK_TO => project(&mut self.talks, record),
             _ => {}
         }

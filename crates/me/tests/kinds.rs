@@ -93,9 +93,12 @@ fn first_ones(all: &mut Examples) {
 
 fn breaks(all: &mut Examples) {
     all.check(&Odds { day: DAY, every: 38, since: 11 }, "8319512d18260b");
-    let block =
-        Block { day: DAY, from: 541, at: 1_795_500_000_000, seconds: Some(2_700), is_break: true };
-    all.check(&block, "8519512d19021d1b000001a20c23c300190a8cf5");
+    let block = Block { from: 541, at: 1_795_500_000_000, seconds: Some(2_700), is_break: true };
+    let blocks = vec![block, Block { seconds: None, is_break: false, ..block }];
+    all.check(
+        &BlockDay { day: DAY, blocks },
+        "8219512d828419021d1b000001a20c23c300190a8c018419021d1b000001a20c23c3002000",
+    );
 }
 
 fn plan(all: &mut Examples) {

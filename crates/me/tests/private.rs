@@ -10,8 +10,8 @@ use duihun_core::share::{Pack, Part, Plain, ics, sheet};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
 use duihun_core::team::{Order, Team, TeamName};
 use duihun_me::{
-    Block, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds, RefusalPlan,
-    Refusals, TalkTo, TodayGoal, Way, WayDone,
+    Block, BlockDay, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds,
+    RefusalPlan, Refusals, TalkTo, TodayGoal, Way, WayDone,
 };
 
 const NOW: u64 = 1_790_000_000_000;
@@ -62,7 +62,8 @@ fn a_year(store: &mut Store<MemoryKv>) -> Vec<Change> {
         put(&|id| Change::put(id, &Refusals { day, minute, count: 3 }));
         put(&|id| Change::put(id, &Odds { day, every: 38, since: 11 }));
         let at = NOW as i64;
-        put(&|id| Change::put(id, &Block { day, from: minute, at, seconds: None, is_break: true }));
+        let blocks = vec![Block { from: minute, at, seconds: None, is_break: true }];
+        put(&|id| Change::put(id, &BlockDay { day, blocks: blocks.clone() }));
         let plan = IfThen { when: "连挂三个".into(), then: "放下耳麦".into() };
         put(&|id| Change::put(id, &RefusalPlan { plan: plan.clone(), rehearsed: None }));
     }

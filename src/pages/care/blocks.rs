@@ -11,7 +11,7 @@ use super::run::minutes;
 use crate::actions::Action;
 use crate::browser::{clock, timer};
 use crate::state::{App, Guard};
-use crate::texts::care as t;
+use crate::texts::{self, Part, care as t};
 use crate::view::{El, button, cell, draw, each, el, group, memo, on_window, when};
 
 /// How often it is looked whether a block is over, in milliseconds.
@@ -72,11 +72,11 @@ pub fn blocks(app: App) -> El {
             Some(true) => row.with(begin("block-begin", false, true, t::block_again)).with(end()),
         }
     };
-    let ids = move || spans.with(|spans| spans.iter().map(|span| span.id).collect::<Vec<_>>());
+    let ids = move || spans.with(|spans| spans.iter().map(|span| span.of).collect::<Vec<_>>());
     let list = move || {
         group([
             el("p").class("hint").say(move || sums(&spans.get())).into(),
-            el("ul").class("rows spans").with(each(ids, move |id| row(app, id, spans))).into(),
+            el("ul").class("rows spans").with(each(ids, move |of| row(app, of, spans))).into(),
         ])
     };
     el("section")
@@ -105,8 +105,8 @@ fn sums(spans: &[Span]) -> String {
     t::blocks_sum(&sum(true), &sum(false))
 }
 
-fn row(app: App, id: Id, spans: Memo<Vec<Span>>) -> El {
-    let span = memo(move || spans.with(|spans| spans.iter().find(|span| span.id == id).copied()));
+fn row(app: App, of: (Id, i64), spans: Memo<Vec<Span>>) -> El {
+    let span = memo(move || spans.with(|spans| spans.iter().find(|span| span.of == of).copied()));
     let from = memo(move || span.get().map_or(0, |span| span.from));
     let is_break = move || span.get().is_some_and(|span| span.is_break);
     let long = memo(move || span.get().map_or(0, |span| span.seconds / 60));
@@ -114,7 +114,7 @@ fn row(app: App, id: Id, spans: Memo<Vec<Span>>) -> El {
     let remove = button("link link-quiet")
         .attr_of("aria-label", move || t::span_remove_for(&clock_time(from.get())))
         .on_click(move || {
-            app.dispatch_undoable(Action::Care(CareEdit::RemoveBlock(id)), t::span_removed());
+            app.dispatch_undoable(Action::Care(CareEdit::RemoveBlock(of)), t::span_removed());
         })
         .say(t::span_remove);
     el("li")
@@ -132,7 +132,7 @@ fn row(app: App, id: Id, spans: Memo<Vec<Span>>) -> El {
 
 thread_local! {
     static WATCHES: Cell<bool> = const { Cell::new(false) };
-    static SAID: Cell<Option<Id>> = const { Cell::new(None) };
+    static SAID: Cell<Option<(Id, i64)>> = const { Cell::new(None) };
 }
 
 /// Says quietly, on whatever page, that a block or a break is over. Begins once.
@@ -149,8 +149,10 @@ fn look(app: App) {
     let over = spans.into_iter().rev().find(|span| span.runs && span.left() == 0);
     // A PIN hides what is noted, and that somebody takes breaks.
     let may = untrack(|| app.guard() == Guard::Open);
-    if let Some(span) = over.filter(|span| may && SAID.get() != Some(span.id)) {
-        SAID.set(Some(span.id));
+    // Its words come with the texts of the other pages.
+    let may = may && untrack(|| texts::ready(Part::Care));
+    if let Some(span) = over.filter(|span| may && SAID.get() != Some(span.of)) {
+        SAID.set(Some(span.of));
         app.toast(if span.is_break { t::break_said() } else { t::block_said() }, Vec::new());
     }
     timer::after(LOOK, move || look(app));

@@ -32,6 +32,7 @@ use crate::state::{App, Guard, app};
 use crate::texts::care as t;
 use crate::view::{El, Piece, button, cell, el, group, memo, when};
 use blocks::blocks;
+pub use blocks::watch;
 use checkin::check_in;
 use exercise::exercise_dialog;
 use suggest::suggest;
@@ -40,7 +41,7 @@ use ways::ways;
 /// The page.
 pub fn care() -> Piece {
     let app = app();
-    blocks::watch(app);
+    watch(app);
     let open = cell(None);
     frame(
         app,

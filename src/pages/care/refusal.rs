@@ -243,9 +243,16 @@ fn uncount(app: App) -> Piece {
             is_fresh.then_some(id)
         })
     });
-    let drop = move |id: Id| move || drop_refusal(app, id);
+    // Once: the others of the day stay.
+    let dropped = cell(false);
+    let drop = move |id: Id| {
+        move || {
+            dropped.set(true);
+            app.dispatch(Action::Care(CareEdit::DropRefusal(id)));
+        }
+    };
     let line = move || {
-        let id = latest.get()?;
+        let id = latest.get().filter(|_| !dropped.get())?;
         Some(
             el("p")
                 .class("counted")
@@ -254,10 +261,6 @@ fn uncount(app: App) -> Piece {
         )
     };
     draw(line)
-}
-
-fn drop_refusal(app: App, id: Id) {
-    app.dispatch(Action::Care(CareEdit::DropRefusal(id)));
 }
 
 /// What to do with a call in which one is abused.

@@ -34,7 +34,7 @@ pub fn orders() -> Piece {
         let today = app.today.get();
         el("section")
             .class("card stack")
-            .attr("aria-label", &t::today_title())
+            .attr_of("aria-label", t::today_title)
             .with(draw(move || gauges(&app.data.with(|data| data.team.gauges(today)), false)))
             .with(fold("more", "targets-open", t::targets_set, targets))
     };

@@ -523,6 +523,9 @@ pub async fn blocks(page: &Page) -> Result<()> {
     page.go("#/slogans").await?;
     pass(page, 61).await?;
     page.see(".toast", "45").await?;
+    // After a reload on another page, too.
+    page.reload().await?;
+    page.see(".toast", "45").await?;
     page.go("#/care").await?;
     page.see(".block-line[data-over]", "45").await?;
     page.click("#block-break", "").await?;
@@ -597,7 +600,11 @@ pub async fn owner(page: &Page) -> Result<()> {
     page.click("#mood-save", "").await?;
     page.see("[data-entries]", "只在这会儿").await?;
     page.click("#block-begin", "").await?;
-    page.go("#/refusal").await?;
+    page.click("#refused", "").await?;
+    page.on("#/refusal").await?;
+    page.click("#refusal-next", "").await?;
+    page.click("#refusal-next", "").await?;
+    page.see(".refusal .odds-said", "13").await?;
     page.go("#/care").await?;
     page.see("[data-entries]", "只在这会儿").await?;
     // Whatever is done elsewhere is stored, and nothing of this with it.

@@ -2,7 +2,10 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::store::{Change, Space};
-use duihun_me::{Area, DayLog, Energy, Face, Goal, IfThen, Mood, TodayGoal};
+use duihun_me::{
+    Area, Block, BlockDay, DayLog, Energy, Face, Feeling, Goal, IfThen, Mood, Refusals, TodayGoal,
+    Way, WayDone,
+};
 
 use super::chance::Chance;
 use super::days::{instant, is_working_day};
@@ -38,6 +41,41 @@ impl Making {
                 let log = DayLog { day, minute, numbers: self.numbers(2, (orders, sum)) };
                 self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &log));
             }
+            self.breaks(day);
+        }
+    }
+
+    /// A working day's blocks of calls with their breaks, refusals, and what was done between two calls.
+    fn breaks(&mut self, day: Day) {
+        let mut blocks = Vec::new();
+        let mut from = 540_u16;
+        while from < 1080 {
+            let calls = self.random.within(38, 55) as u16;
+            let rest = self.random.within(4, 12) as u16;
+            for (from, minutes, is_break) in [(from, calls, false), (from + calls, rest, true)] {
+                let at = instant(day, from) as i64;
+                let seconds = Some(u32::from(minutes) * 60 + self.random.within(0, 59));
+                blocks.push(Block { from, at, seconds, is_break });
+            }
+            from += calls + rest;
+        }
+        let of_day = BlockDay { day, blocks };
+        self.add(Space::Me, day, 1080, 0, move |id| Change::put(id, &of_day));
+        let count = self.random.within(8, 60) as u16;
+        let refusals = Refusals { day, minute: 1070, count };
+        self.add(Space::Me, day, 1070, 0, move |id| Change::put(id, &refusals));
+        for _ in 0..self.random.within(0, 3) {
+            let minute = self.random.within(545, 1075) as u16;
+            let way = *self.random.pick(&Way::ALL);
+            let feeling = *self.random.pick(&[
+                Feeling::BETTER,
+                Feeling::BETTER,
+                Feeling::SAME,
+                Feeling::WORSE,
+            ]);
+            let quick = self.random.percent(50);
+            let done = WayDone { day, way, feeling, minute: Some(minute), quick };
+            self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &done));
         }
     }
 

@@ -93,7 +93,24 @@ pub fn begin_block(
         Some((_, of_day)) if !apart => of_day.blocks.push(block),
         _ => days.push((new_id(), BlockDay { day, blocks: vec![block] })),
     }
+    days.extend(own.blocks.iter().filter_map(|(id, of_day)| Some((id, summed_up(of_day, day)?))));
     days.iter().map(|(id, of_day)| Change::put(*id, of_day)).collect()
+}
+
+/// How a day that is long gone is kept: one sum of calls and one of breaks, or years of them would fill the storage.
+/// `None` for today and yesterday, and where it is done already.
+fn summed_up(of_day: &BlockDay, today: Day) -> Option<BlockDay> {
+    if of_day.day >= today.yesterday() || of_day.blocks.len() <= 2 {
+        return None;
+    }
+    let sum = |is_break: bool| {
+        let of_sort = || of_day.blocks.iter().filter(move |block| block.is_break == is_break);
+        let first = *of_sort().next()?;
+        // One that nobody ended counts as what it was meant to be.
+        let seconds = of_sort().map(|block| seconds(block, u64::MAX).0).sum();
+        Some(Block { seconds: Some(seconds), ..first })
+    };
+    Some(BlockDay { day: of_day.day, blocks: [false, true].into_iter().filter_map(sum).collect() })
 }
 
 /// Ends what runs of a day.
@@ -165,6 +182,27 @@ mod tests {
         store.commit(Space::Me, vec![remove_block(&own(&store), of).unwrap()], NOW);
         let left = own(&store).spans(day, NOW + 500 * MINUTE);
         assert_eq!(left.iter().map(|span| span.of).collect::<Vec<_>>(), [spans[0].of, second]);
+    }
+
+    #[test]
+    fn days_long_gone_are_kept_as_sums() {
+        let block = |from: u16, seconds: Option<u32>, is_break: bool| Block {
+            from,
+            at: NOW as i64 + i64::from(from),
+            seconds,
+            is_break,
+        };
+        let blocks = vec![
+            block(540, Some(2_700), false),
+            block(585, Some(300), true),
+            block(590, None, false),
+            block(640, Some(60), true),
+        ];
+        let of_day = BlockDay { day: Day(10), blocks };
+        let summed = summed_up(&of_day, Day(12)).unwrap();
+        assert_eq!(summed.blocks, [block(540, Some(5_400), false), block(585, Some(360), true)]);
+        assert_eq!(summed_up(&summed, Day(12)), None);
+        assert_eq!(summed_up(&of_day, Day(11)), None);
     }
 
     #[test]

@@ -47,18 +47,12 @@ impl Making {
 
     /// A working day's blocks of calls with their breaks, refusals, and what was done between two calls.
     fn breaks(&mut self, day: Day) {
-        let mut blocks = Vec::new();
-        let mut from = 540_u16;
-        while from < 1080 {
-            let calls = self.random.within(38, 55) as u16;
-            let rest = self.random.within(4, 12) as u16;
-            for (from, minutes, is_break) in [(from, calls, false), (from + calls, rest, true)] {
-                let at = instant(day, from) as i64;
-                let seconds = Some(u32::from(minutes) * 60 + self.random.within(0, 59));
-                blocks.push(Block { from, at, seconds, is_break });
-            }
-            from += calls + rest;
-        }
+        // Days that are gone are kept as sums.
+        let mut sum = |from: u16, minutes: (u32, u32), is_break: bool| {
+            let seconds = Some(self.random.within(minutes.0, minutes.1) * 60);
+            Block { from, at: instant(day, from) as i64, seconds, is_break }
+        };
+        let blocks = vec![sum(540, (300, 420), false), sum(586, (30, 90), true)];
         let of_day = BlockDay { day, blocks };
         self.add(Space::Me, day, 1080, 0, move |id| Change::put(id, &of_day));
         let count = self.random.within(8, 60) as u16;

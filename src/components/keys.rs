@@ -12,6 +12,7 @@ pub fn keys() -> Piece {
         .class("keys")
         .with(row(numbers, t::keys_tabs))
         .with(row(el("dt").with(kbd("/")), t::keys_search))
-        .with(row(el("dt").with(kbd("?")), t::keys_help));
+        .with(row(el("dt").with(kbd("?")), t::keys_help))
+        .with(row(el("dt").with(kbd("Esc")), t::keys_hide));
     group([list.into(), el("p").class("hint").say(t::keys_off).into()])
 }

@@ -1,6 +1,6 @@
 //! 留心身边人: the leader's guide to heading off bad moods, by noticing people and never by data; and whom to talk to.
 
-use super::frame;
+use super::subpage;
 use super::talks::talks;
 use crate::components::{fold, private};
 use crate::route::Route;
@@ -11,7 +11,7 @@ use crate::view::{El, Piece, el, group};
 /// The page.
 pub fn attend() -> Piece {
     let app = app();
-    frame(
+    subpage(
         app,
         [
             el("p").class("care-lead").say(t::lead).into(),
@@ -25,15 +25,6 @@ pub fn attend() -> Piece {
                 .with(el("p").say(t::fair))
                 .with(el("p").class("care-lines").say(t::limit))
                 .with(el("a").class("button").attr("href", Route::Help.hash()).say(tc::to_help))
-                .into(),
-            el("p")
-                .class("install-link")
-                .with(
-                    el("a")
-                        .class("button button-wide")
-                        .attr("href", Route::Care.hash())
-                        .say(tc::back),
-                )
                 .into(),
         ],
     )

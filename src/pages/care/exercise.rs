@@ -100,6 +100,15 @@ fn buttons(
     el("div").class("dialog-buttons").with(pause_or_resume).with(further).with(stop)
 }
 
+/// Holds the clock and what sounds to it.
+fn holds(run: Run, sound: Sound) -> Call<()> {
+    let hold = move |()| {
+        run.hold();
+        sound.hush();
+    };
+    hold.into()
+}
+
 /// Slow breathing.
 fn breathing(app: App, doing: Doing, ended: Call<()>) -> Piece {
     let is_quick = doing.exercise.is_quick();
@@ -130,6 +139,7 @@ fn breathing(app: App, doing: Doing, ended: Call<()>) -> Piece {
     let done = ended.clone();
     follow(move || {
         if runs.get() && moment.with(Option::is_none) {
+            sound.ring_out();
             done.call(());
         }
     });
@@ -137,10 +147,6 @@ fn breathing(app: App, doing: Doing, ended: Call<()>) -> Piece {
         choosing.set(false);
         run.go_from(0);
         untrack(plan);
-    };
-    let hold = move |()| {
-        run.hold();
-        sound.hush();
     };
     let go_on = move |()| {
         // A breath cut in two is begun again.
@@ -182,7 +188,7 @@ fn breathing(app: App, doing: Doing, ended: Call<()>) -> Piece {
             circle(moment, runs, pattern),
             el("p").class("hint").say(t::breath_stop_note).into(),
             (!is_quick).then(|| sound.boxes(false, plan)).into(),
-            buttons(runs, hold.into(), go_on.into(), None, ended.clone()).into(),
+            buttons(runs, holds(run, sound), go_on.into(), None, ended.clone()).into(),
         ])
     };
     when_or(move || choosing.get(), choose, guided)
@@ -229,6 +235,7 @@ fn steps(app: App, exercise: Exercise, ended: Call<()>) -> Piece {
     let done = ended.clone();
     follow(move || {
         if place.with(Option::is_none) {
+            sound.ring_out();
             done.call(());
         }
     });
@@ -236,10 +243,6 @@ fn steps(app: App, exercise: Exercise, ended: Call<()>) -> Piece {
         from.set(untrack(|| step.get()) + steps);
         run.go_from(0);
         untrack(plan);
-    };
-    let hold = move |()| {
-        run.hold();
-        sound.hush();
     };
     let go_on = move |()| {
         run.go_from(untrack(|| run.elapsed()));
@@ -267,7 +270,7 @@ fn steps(app: App, exercise: Exercise, ended: Call<()>) -> Piece {
         rests.then(screen_note).into(),
         (!is_quick).then(|| sound.boxes(exercise == Exercise::Sound, plan)).into(),
         (exercise == Exercise::Sound).then(|| el("p").class("hint").say(t::own_music)).into(),
-        buttons(runs, hold.into(), go_on.into(), Some(next), ended).into(),
+        buttons(runs, holds(run, sound), go_on.into(), Some(next), ended).into(),
     ])
 }
 

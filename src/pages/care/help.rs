@@ -1,7 +1,6 @@
 //! 不只是糟糕的一天: whom to turn to when it lasts. Plain, without anything to press but numbers.
 
-use super::frame;
-use crate::route::Route;
+use super::subpage;
 use crate::state::app;
 use crate::texts::help as t;
 use crate::view::{Piece, el};
@@ -27,7 +26,7 @@ pub fn help() -> Piece {
         .with(el("p").say(t::now_lead))
         .with(list("care-list", 3, t::now_n))
         .with(el("p").class("dial").all(["12356", "120", "110"].map(dial)));
-    frame(
+    subpage(
         app(),
         [
             el("p").class("care-lead").say(t::lead).into(),
@@ -37,15 +36,6 @@ pub fn help() -> Piece {
             card("help-call", t::call_title).with(list("care-list", 4, t::call_n)).into(),
             card("help-friend", t::friend_title).with(list("care-list", 4, t::friend_n)).into(),
             card("help-not", t::not_title).with(el("p").say(t::not)).into(),
-            el("p")
-                .class("install-link")
-                .with(
-                    el("a")
-                        .class("button button-wide")
-                        .attr("href", Route::Care.hash())
-                        .say(t::back),
-                )
-                .into(),
         ],
     )
 }

@@ -1,11 +1,14 @@
 //! The way out for when somebody steps up to the desk: Esc twice, a tap on the seal, or the button lead to the board
 //! at once, and the way back does not lead here.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, Event, KeyboardEvent};
 
-use crate::browser::{clock, page};
+use crate::browser::{clock, page, timer};
 use crate::route::Route;
 use crate::state::App;
 use crate::texts::care as t;
@@ -46,8 +49,50 @@ pub fn hide_bar(app: App) -> El {
 /// The board in the place of this page, in the history too. A PIN, where there is one, is asked for again.
 fn hide(app: App) {
     app.hidden.set(true);
+    VEILED.set(true);
+    if !LISTENS.replace(true) {
+        for name in ["click", "keydown"] {
+            remember_taps(name);
+        }
+    }
+    to_board(app);
+}
+
+fn to_board(app: App) {
     page::replace_hash(Route::Board.hash());
     app.route.set(Route::Board);
     page::scroll_to_top();
     page::rescue_focus();
+}
+
+thread_local! {
+    /// Something was hidden, and nobody has come back to it since.
+    static VEILED: Cell<bool> = const { Cell::new(false) };
+    /// When somebody last tapped or pressed a key on this page.
+    static TAPPED: Cell<u64> = const { Cell::new(0) };
+    static LISTENS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// How long a tap may take to lead somewhere, in milliseconds.
+const LEADS: u64 = 1500;
+
+/// Earlier pages of this part stand in the browser's history still. Whoever comes to one by the way back, and not
+/// by a tap, is led to the board as well; whether that is so.
+pub fn turned_back(app: App) -> bool {
+    let by_tap = clock::now().saturating_sub(TAPPED.get()) < LEADS;
+    if by_tap || !VEILED.get() {
+        VEILED.set(false);
+        return false;
+    }
+    timer::after(0, move || to_board(app));
+    true
+}
+
+/// Notes taps as long as the window is open: a way back is none.
+fn remember_taps(name: &str) {
+    let note = Closure::<dyn FnMut(Event)>::new(|_: Event| TAPPED.set(clock::now()));
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback(name, note.as_ref().unchecked_ref());
+        note.forget();
+    }
 }

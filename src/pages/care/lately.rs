@@ -3,11 +3,10 @@
 use duihun_me::{Helped, Way};
 use leptos::prelude::*;
 
-use super::frame;
 use super::month::{month, year};
 use super::owner::owner_card;
+use super::subpage;
 use crate::components::private;
-use crate::route::Route;
 use crate::state::{App, app};
 use crate::texts::care as t;
 use crate::view::{El, Piece, el, group, memo, when_or};
@@ -18,21 +17,7 @@ pub fn lately() -> Piece {
     let content = move || {
         group([month(app).into(), year(app).into(), helped(app).into(), owner_card(app).into()])
     };
-    frame(
-        app,
-        [
-            private(content),
-            el("p")
-                .class("install-link")
-                .with(
-                    el("a")
-                        .class("button button-wide")
-                        .attr("href", Route::Care.hash())
-                        .say(t::back),
-                )
-                .into(),
-        ],
-    )
+    subpage(app, [private(content)])
 }
 
 /// What helped, in counts.

@@ -59,7 +59,16 @@ pub fn care() -> Piece {
 
 /// What all pages of this part have: the way to hide them, and where to turn when it gets too much.
 fn frame(app: App, content: impl IntoIterator<Item = Piece>) -> Piece {
+    if hide::turned_back(app) {
+        return Piece::none();
+    }
     group([hide::hide_bar(app).into(), group(content), help_lines().into()])
+}
+
+/// A page that is reached from there, with the way back.
+fn subpage(app: App, content: impl IntoIterator<Item = Piece>) -> Piece {
+    let back = el("a").class("button button-wide").attr("href", Route::Care.hash()).say(t::back);
+    frame(app, content.into_iter().chain([el("p").class("install-link").with(back).into()]))
 }
 
 /// That nothing new is stored, while it is so.

@@ -12,13 +12,13 @@ use super::plans::plans;
 use super::ring::circle;
 use super::run::{Run, minutes};
 use super::ways::evidence_of;
-use super::{count_refusal, frame};
+use super::{count_refusal, subpage};
 use crate::actions::Action;
 use crate::browser::{clock, page};
 use crate::components::{choice, fold, private};
 use crate::route::Route;
 use crate::state::{App, Guard, app};
-use crate::texts::{care as tc, refusal as t};
+use crate::texts::refusal as t;
 use crate::view::{El, Piece, Text, button, cell, draw, el, follow, group, memo, when, when_or};
 
 /// How many sentences of a direction are shown at a time, and how many there are.
@@ -29,7 +29,7 @@ const SENTENCES: usize = 8;
 pub fn refusal() -> Piece {
     let app = app();
     clock::mark("refusal");
-    frame(
+    subpage(
         app,
         [
             minute(app).into(),
@@ -38,15 +38,6 @@ pub fn refusal() -> Piece {
             }),
             abuse().into(),
             evidence_of(&[4, 10, 11, 12]).into(),
-            el("p")
-                .class("install-link")
-                .with(
-                    el("a")
-                        .class("button button-wide")
-                        .attr("href", Route::Care.hash())
-                        .say(tc::back),
-                )
-                .into(),
         ],
     )
 }
@@ -85,7 +76,7 @@ fn minute(app: App) -> El {
     });
     let content = move || match step.get() {
         0 => breathe(run, runs),
-        1 => reword(),
+        1 => reword(run),
         _ => reckon(app),
     };
     let left = move || t::left(&minutes(at.get().1));
@@ -148,7 +139,7 @@ fn breathe(run: Run, runs: Memo<bool>) -> Piece {
 }
 
 /// This call, this hour, this customer: sentences to choose from.
-fn reword() -> Piece {
+fn reword(run: Run) -> Piece {
     let direction = cell(0_usize);
     // Another start each time, so that one does not read the same four every day.
     let first = cell(clock::now() as usize / 1000 % SENTENCES);
@@ -175,7 +166,12 @@ fn reword() -> Piece {
     let others = button("link")
         .on_click(move || first.update(|first| *first = (*first + SHOWN) % SENTENCES))
         .say(t::others);
-    let write = button("link").on_click(move || own.set(true)).say(t::own_word);
+    // Whoever writes takes the time it takes.
+    let begin = move || {
+        own.set(true);
+        run.hold();
+    };
+    let write = button("link").on_click(begin).say(t::own_word);
     let field = || {
         // It is said to oneself; nothing keeps it.
         el("input")

@@ -5,11 +5,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::browser::drum::Drum;
-use crate::browser::{js, page, water};
+use crate::browser::{js, page, timer, water};
 use crate::components::check;
 use crate::state::App;
 use crate::texts::care as t;
 use crate::view::{Piece, cell, el, follow, group, when};
+
+/// How long the bell rings, in milliseconds.
+const RINGS: u64 = 3000;
 
 /// What sounds during an exercise.
 #[derive(Clone, Copy)]
@@ -66,6 +69,13 @@ impl Sound {
         }
         if sea {
             self.with(water::begin);
+        }
+    }
+
+    /// Lets the last bell ring out: the exercise is over, and its window closes with it.
+    pub fn ring_out(self) {
+        if let Some(device) = self.device.try_update_value(Option::take).flatten() {
+            timer::after(RINGS, move || drop(device));
         }
     }
 

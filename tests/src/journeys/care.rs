@@ -379,7 +379,11 @@ pub async fn refusal(page: &Page) -> Result<()> {
     page.click(".refusal .say-button:nth-child(2)", "").await?;
     page.wait("document.querySelector('.answer-said').textContent.length > 2").await?;
     page.click(".say-more .link:last-child", "").await?;
-    page.see(".refusal-now input", "").await?;
+    page.see(".refusal-now input[type=text]", "").await?;
+    // Whoever writes takes the time it takes.
+    pass(page, 60).await?;
+    page.see("#refusal-resume", "").await?;
+    page.click("#refusal-resume", "").await?;
     pass(page, 20).await?;
     page.see(".refusal .next-plan", "").await?;
     pass(page, 20).await?;
@@ -552,6 +556,11 @@ pub async fn blocks(page: &Page) -> Result<()> {
 /// The way out: the button, Esc twice, the seal; and no way back.
 pub async fn hide(page: &Page) -> Result<()> {
     staged(page, "#/slogans").await?;
+    // As somebody who taps something that leads there.
+    let come = async |hash: &str| -> Result<()> {
+        page.eval("document.body.click();", Vec::new()).await?;
+        page.go(hash).await
+    };
     let hidden = async |how: &str| -> Result<()> {
         page.on("#/board").await.with_context(|| how.to_owned())?;
         ensure!(page.count("#main", "堵得慌").await? == 0, "{how}");
@@ -559,16 +568,31 @@ pub async fn hide(page: &Page) -> Result<()> {
         page.on("#/slogans").await.with_context(|| format!("back after {how}"))
     };
     for hash in ["#/care", "#/lately", "#/refusal", "#/attend", "#/help"] {
-        page.go(hash).await?;
+        come(hash).await?;
         page.click("#hide", "").await?;
         hidden(hash).await?;
     }
-    page.go("#/care").await?;
+    come("#/care").await?;
     page.press(ESCAPE).await?;
     page.press(ESCAPE).await?;
     hidden("Esc twice").await?;
+    // Earlier pages of this part in the history lead to the board as well; a tap leads there again.
+    page.click(".tab-care", "").await?;
+    page.on("#/care").await?;
+    page.click(".care-link:first-child", "").await?;
+    page.on("#/lately").await?;
+    page.click("#hide", "").await?;
+    page.on("#/board").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(1600)).await;
+    page.client.back().await?;
+    page.on("#/board").await.context("back to the page before the hidden one")?;
+    ensure!(page.count("#main", "堵得慌").await? == 0, "the way back shows it");
+    page.click(".tab-care", "").await?;
+    page.on("#/care").await?;
+    page.see("#refused", "").await?;
+    page.go("#/slogans").await?;
     // With a window open as well; once alone only closes it.
-    page.go("#/care").await?;
+    come("#/care").await?;
     page.click("#suggest-begin", "").await?;
     page.see("#exercise[open]", "").await?;
     page.press(ESCAPE).await?;
@@ -579,7 +603,7 @@ pub async fn hide(page: &Page) -> Result<()> {
     page.press(ESCAPE).await?;
     page.press(ESCAPE).await?;
     hidden("Esc twice in a window").await?;
-    page.go("#/care").await?;
+    come("#/care").await?;
     page.click(".top-seal", "").await?;
     hidden("the seal").await
 }

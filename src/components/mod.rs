@@ -75,3 +75,8 @@ pub fn spoken_day(day: Day, today: Day) -> String {
         _ => short_date(day),
     }
 }
+
+/// A time of day: 14:32.
+pub fn time_of_day(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}

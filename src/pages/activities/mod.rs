@@ -12,11 +12,12 @@ use duihun_core::team::{
 };
 use leptos::prelude::*;
 
-use super::orders::time_of_day;
 use super::people::{amount_wrong, chooser};
 use crate::actions::Action;
 use crate::browser::{boot, clock};
-use crate::components::{Field, Wrong, choice, dialog, dialog_buttons, one_of, short_date};
+use crate::components::{
+    Field, Wrong, choice, dialog, dialog_buttons, one_of, short_date, time_of_day,
+};
 use crate::pages::board::spoken;
 use crate::state::{App, app};
 use crate::texts::{app as ta, events as t};

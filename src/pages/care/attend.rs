@@ -1,8 +1,8 @@
 //! 留心身边人: the leader's guide to heading off bad moods, by noticing people and never by data; and whom to talk to.
 
-use super::subpage;
 use super::talks::talks;
-use crate::components::{fold, private};
+use super::{care_fold, lines, subpage};
+use crate::components::private;
 use crate::route::Route;
 use crate::state::app;
 use crate::texts::{attend as t, care as tc};
@@ -11,8 +11,7 @@ use crate::view::{El, Piece, el, group};
 /// The page.
 pub fn attend() -> Piece {
     let app = app();
-    subpage(
-        app,
+    subpage(app, || {
         [
             el("p").class("care-lead").say(t::lead).into(),
             private(move || talks(app)),
@@ -26,21 +25,12 @@ pub fn attend() -> Piece {
                 .with(el("p").class("care-lines").say(t::limit))
                 .with(el("a").class("button").attr("href", Route::Help.hash()).say(tc::to_help))
                 .into(),
-        ],
-    )
-}
-
-fn list(class: &str, count: usize, text: fn(usize) -> String) -> El {
-    el("ul").class(class).all((0..count).map(|n| el("li").say(move || text(n))))
-}
-
-/// A step of the guide, folded away.
-fn step(id: &'static str, title: fn() -> String, content: impl Fn() -> Piece + 'static) -> El {
-    fold("card care-fold", id, title, content)
+        ]
+    })
 }
 
 fn notice() -> El {
-    step(
+    care_fold(
         "attend-notice",
         || t::step_n(0),
         || {
@@ -52,12 +42,12 @@ fn notice() -> El {
             });
             group([
                 el("p").say(|| t::step_lead_n(0)).into(),
-                list("care-list", 10, t::sign_n).into(),
+                lines("ul", "care-list", 10, t::sign_n).into(),
                 el("p").class("hint").say(t::sign_note).into(),
                 el("h3").say(t::now_title).into(),
-                list("care-list", 4, t::now_n).into(),
+                lines("ul", "care-list", 4, t::now_n).into(),
                 el("h3").say(t::say_title).into(),
-                list("care-quotes", 8, t::say_n).into(),
+                lines("ul", "care-quotes", 8, t::say_n).into(),
                 el("h3").say(t::not_title).into(),
                 el("ul").class("not-list").all(not).into(),
             ])
@@ -66,13 +56,13 @@ fn notice() -> El {
 }
 
 fn care_for() -> El {
-    step(
+    care_fold(
         "attend-care",
         || t::step_n(1),
         || {
             group([
                 el("p").say(|| t::step_lead_n(1)).into(),
-                list("care-list", 10, t::small_n).into(),
+                lines("ul", "care-list", 10, t::small_n).into(),
                 el("p").class("hint").say(t::small_note).into(),
             ])
         },
@@ -80,13 +70,13 @@ fn care_for() -> El {
 }
 
 fn help_on() -> El {
-    step(
+    care_fold(
         "attend-help",
         || t::step_n(2),
         || {
             group([
                 el("p").say(|| t::step_lead_n(2)).into(),
-                list("care-quotes", 7, t::career_n).into(),
+                lines("ul", "care-quotes", 7, t::career_n).into(),
                 el("p").class("hint").say(t::career_note).into(),
             ])
         },
@@ -94,11 +84,11 @@ fn help_on() -> El {
 }
 
 fn differ() -> El {
-    step("attend-differ", t::differ_title, || {
+    care_fold("attend-differ", t::differ_title, || {
         group([
             el("p").say(t::differ_lead).into(),
-            list("care-list", 6, t::differ_n).into(),
-            list("care-quotes", 3, t::differ_say_n).into(),
+            lines("ul", "care-list", 6, t::differ_n).into(),
+            lines("ul", "care-quotes", 3, t::differ_say_n).into(),
         ])
     })
 }

@@ -6,10 +6,10 @@ use duihun_core::record::Id;
 use duihun_me::{CareEdit, Span};
 use leptos::prelude::*;
 
-use super::checkin::clock_time;
 use super::run::minutes;
 use crate::actions::Action;
 use crate::browser::{clock, timer};
+use crate::components::time_of_day;
 use crate::state::{App, Guard};
 use crate::texts::{self, Part, care as t};
 use crate::view::{El, button, cell, draw, each, el, group, memo, on_window, when};
@@ -112,7 +112,7 @@ fn row(app: App, of: (Id, i64), spans: Memo<Vec<Span>>) -> El {
     let long = memo(move || span.get().map_or(0, |span| span.seconds / 60));
     let name = move || if is_break() { t::span_break() } else { t::span_calls() };
     let remove = button("link link-quiet")
-        .attr_of("aria-label", move || t::span_remove_for(&clock_time(from.get())))
+        .attr_of("aria-label", move || t::span_remove_for(&time_of_day(from.get())))
         .on_click(move || {
             app.dispatch_undoable(Action::Care(CareEdit::RemoveBlock(of)), t::span_removed());
         })
@@ -120,7 +120,7 @@ fn row(app: App, of: (Id, i64), spans: Memo<Vec<Span>>) -> El {
     el("li")
         .class("row")
         .attr_while("data-break", "", is_break)
-        .with(el("time").say(move || clock_time(from.get())))
+        .with(el("time").say(move || time_of_day(from.get())))
         .with(
             el("span")
                 .class("row-words")

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
+use super::answers::onward;
 use crate::browser::{page, timer};
-use crate::texts::{care as t, ways as tw};
-use crate::view::{Call, El, button, cell, el, submit, when, when_or};
+use crate::texts::ways as tw;
+use crate::view::{Call, El, cell, el, submit, when, when_or};
 
 /// How long it burns, in milliseconds; see the style.
 const BURNS: u64 = 1600;
@@ -19,12 +20,7 @@ pub fn burn(further: Call<usize>) -> El {
         el("div")
             .class("way-answers")
             .with(el("p").class("answer-said").attr("role", "status").say(tw::burn_done))
-            .with(
-                button("button button-main button-wide")
-                    .id("exercise-answered")
-                    .on_click(move || further.call(1))
-                    .say(t::step_next),
-            )
+            .with(onward(move || further.call(1)))
     };
     el("div")
         .class("burn")

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::faces::face_picture;
 use crate::actions::Action;
 use crate::browser::page;
-use crate::components::{Field, choice, dialog_of, one_of};
+use crate::components::{Field, choice, dialog_of, one_of, time_of_day};
 use crate::state::{App, app};
 use crate::texts::care as t;
 use crate::view::{
@@ -165,7 +165,7 @@ pub fn entries(
 fn row(app: App, id: Id, editing: RwSignal<Option<Id>>) -> El {
     let mood = app.slice(move |data| data.mine.own().moods.get(id).cloned());
     let time = memo(move || mood.with(|mood| mood.as_ref().map_or(0, |mood| mood.minute)));
-    let time = move || clock_time(time.get());
+    let time = move || time_of_day(time.get());
     let words = move || {
         let mood = mood.get()?;
         let face = usize::from(mood.face.0);
@@ -210,9 +210,4 @@ fn edit(app: App, open: RwSignal<bool>, id: Id) -> Piece {
         more_form(app, id, "edit", move || open.set(false)).into(),
         when(move || face.get().is_none(), || el("p").class("empty").say(t::entries_empty)),
     ])
-}
-
-/// 14:05.
-pub fn clock_time(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
 }

@@ -5,7 +5,8 @@ use duihun_me::exercise::{Exercise, Pace, at};
 use duihun_me::{CareEdit, Feeling, Way};
 use leptos::prelude::*;
 
-use super::burn::burn;
+use super::answers::extra;
+use super::landscape::landscape;
 use super::ring::{circle, countdown};
 use super::run::Run;
 use super::sound::Sound;
@@ -15,9 +16,7 @@ use crate::browser::{awake, page};
 use crate::components::{choice, dialog_of, one_of};
 use crate::state::{App, Guard};
 use crate::texts::{care as t, ways as tw};
-use crate::view::{
-    Call, El, Piece, Text, button, cell, draw, el, follow, group, memo, svg, when, when_or,
-};
+use crate::view::{Call, El, Piece, Text, button, cell, draw, el, follow, group, memo, when_or};
 
 /// Lengths of breathing on offer, in minutes: a start, and the dose of the studies.
 const LENGTHS: [u32; 3] = [1, 3, 5];
@@ -269,7 +268,9 @@ fn steps(app: App, exercise: Exercise, ended: Call<()>) -> Piece {
         draw(extra),
         rests.then(screen_note).into(),
         (!is_quick).then(|| sound.boxes(exercise == Exercise::Sound, plan)).into(),
-        (exercise == Exercise::Sound).then(|| el("p").class("hint").say(t::own_music)).into(),
+        (exercise == Exercise::Sound)
+            .then(|| el("p").class("hint").attr("data-own-music", "").say(t::own_music))
+            .into(),
         buttons(runs, holds(run, sound), go_on.into(), Some(next), ended).into(),
     ])
 }
@@ -283,106 +284,10 @@ fn screen_note() -> El {
         .say(move || if is_awake.get() { t::awake() } else { t::not_awake() })
 }
 
-/// What some steps ask, by the number of their text. `further` goes on by so many steps.
-fn extra(text: usize, further: Call<usize>) -> Piece {
-    // Who has just drunk needs no glass, and goes on to the last step.
-    let by = move |answer: usize| if text == 10 && answer == 0 { 3 } else { 1 };
-    let on = further.clone();
-    let answered = Call::from(move |answer| on.call(by(answer)));
-    match text {
-        1 => answers(10, tw::feel_n, Some(said_feeling), answered).into(),
-        2 => told(further),
-        10 => answers(4, tw::drank_n, Some(tw::drank_said_n), answered).into(),
-        53 => answers(4, tw::next_n, None, answered).into(),
-        _ => Piece::none(),
-    }
-}
-
-fn said_feeling(number: usize) -> String {
-    tw::named(&tw::feel_n(number))
-}
-
-/// Words to tap; what was tapped is said once more, and kept nowhere.
-fn answers(
-    count: usize,
-    word: fn(usize) -> String,
-    said: Option<fn(usize) -> String>,
-    answered: Call<usize>,
-) -> El {
-    let tapped = cell(None::<usize>);
-    let chip = |number: usize| {
-        button("way-chip")
-            .attr_of("aria-pressed", move || (tapped.get() == Some(number)).to_string())
-            .on_click(move || tapped.set(Some(number)))
-            .say(move || word(number))
-    };
-    let line =
-        move || tapped.get().zip(said).map(|(number, said)| said(number)).unwrap_or_default();
-    let go_on = move || {
-        let answered = answered.clone();
-        let answer = move || tapped.get_untracked().unwrap_or_default();
-        button("button button-main button-wide")
-            .id("exercise-answered")
-            .on_click(move || answered.call(answer()))
-            .say(t::step_next)
-    };
-    el("div")
-        .class("way-answers")
-        .with(el("div").class("chip-row").all((0..count).map(chip)))
-        .with(el("p").class("answer-said").attr("role", "status").say(line))
-        .with(when(move || tapped.get().is_some(), go_on))
-}
-
-/// Written down and burnt, or told.
-fn told(further: Call<usize>) -> Piece {
-    let way = cell(None::<bool>);
-    let pick = move || {
-        el("div")
-            .class("way-answers two")
-            .with(
-                button("button button-main")
-                    .id("burn-open")
-                    .on_click(move || way.set(Some(true)))
-                    .say(t::write_it),
-            )
-            .with(
-                button("button")
-                    .id("tell-open")
-                    .on_click(move || way.set(Some(false)))
-                    .say(t::tell_it),
-            )
-    };
-    draw(move || match way.get() {
-        None => Piece::from(pick()),
-        Some(true) => burn(further.clone()).into(),
-        Some(false) => tell(further.clone()).into(),
-    })
-}
-
-/// Whom to tell, and how to begin.
-fn tell(further: Call<usize>) -> El {
-    let lines = |count: usize, text: fn(usize) -> String| {
-        el("ul").class("care-list").all((0..count).map(|n| el("li").say(move || text(n))))
-    };
-    el("div")
-        .class("way-answers")
-        .with(el("h3").say(t::tell_title))
-        .with(lines(4, tw::told_whom_n))
-        .with(el("h3").say(t::tell_how))
-        .with(lines(3, tw::told_say_n))
-        .with(
-            button("button button-main button-wide")
-                .id("exercise-answered")
-                .on_click(move || further.call(1))
-                .say(t::step_next),
-        )
-}
-
 /// Asks how it was.
 fn after(app: App, open: RwSignal<bool>, exercise: Exercise) -> El {
     let answer = move |feeling: Feeling, name: &str, text: fn() -> String| {
         let answer = move || {
-            app.read_mine();
             let (way, quick) = (exercise.way(), exercise.is_quick());
             app.dispatch(Action::Care(CareEdit::WayDone(way, feeling, quick)));
             let said =
@@ -402,36 +307,4 @@ fn after(app: App, open: RwSignal<bool>, exercise: Exercise) -> El {
         .with(el("h3").id("after-title").attr("tabindex", "-1").say(t::after_title))
         .with(answers)
         .with(button("button button-plain").on_click(move || open.set(false)).say(t::after_skip))
-}
-
-/// Far hills, water, trees, and clouds that drift: for who has no window.
-fn landscape() -> El {
-    let path = |class: &str, d: &str| svg("path").class(class).attr("d", d);
-    let cloud = |class: &str, d: &str| svg("g").class(class).with(path("cloud", d));
-    svg("svg")
-        .class("landscape")
-        .attr("viewBox", "0 0 320 180")
-        .attr("preserveAspectRatio", "xMidYMid slice")
-        .attr("role", "img")
-        .attr_of("aria-label", t::landscape)
-        .with(path("sky", "M0 0h320v180H0z"))
-        .with(svg("circle").class("sun").attr("cx", "236").attr("cy", "52").attr("r", "17"))
-        .with(cloud("drift slow", "M30 46q4-12 17-10q7-11 19-5q13-2 14 9q9 1 9 8H26q-4-1 4-2z"))
-        .with(cloud("drift", "M150 30q3-8 12-7q5-8 14-3q9-1 10 6q6 1 6 6h-44q-3-1 2-2z"))
-        .with(path("hill far", "M0 110q46-46 84-22q34-40 82-6q40-36 78-6q40-22 76 10v94H0z"))
-        .with(path("hill mid", "M0 128q52-34 104-8q54-30 108-2q56-24 108 4v58H0z"))
-        .with(path("lake", "M0 138q80-10 160-4q90-8 160 2v44H0z"))
-        .with(path("shine", "M40 150h58M128 158h74M226 150h44M86 168h60M190 171h70"))
-        .with(
-            svg("g")
-                .class("sway")
-                .with(path("trunk", "M38 180v-40M38 160l-9-9M38 154l8-8"))
-                .with(path("leaves", "M38 98q17 6 17 24q6 20-17 22q-23-2-17-22q0-18 17-24z")),
-        )
-        .with(
-            svg("g")
-                .class("sway late")
-                .with(path("trunk", "M284 180v-32"))
-                .with(path("leaves", "M284 110q14 6 13 20q5 16-13 18q-18-2-13-18q-1-14 13-20z")),
-        )
 }

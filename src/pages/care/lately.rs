@@ -17,7 +17,7 @@ pub fn lately() -> Piece {
     let content = move || {
         group([month(app).into(), year(app).into(), helped(app).into(), owner_card(app).into()])
     };
-    subpage(app, [private(content)])
+    subpage(app, || [private(content)])
 }
 
 /// What helped, in counts.

@@ -1,5 +1,6 @@
 //! 歇口气: a check-in, six ways to feel better, the minute after a refusal, blocks and breaks. Private.
 
+mod answers;
 pub mod attend;
 mod blocks;
 mod burn;
@@ -8,6 +9,7 @@ mod exercise;
 mod faces;
 pub mod help;
 mod hide;
+mod landscape;
 pub mod lately;
 mod month;
 mod odds;
@@ -26,11 +28,11 @@ use leptos::prelude::*;
 
 use crate::actions::Action;
 use crate::browser::page;
-use crate::components::private;
+use crate::components::{fold, private};
 use crate::route::Route;
 use crate::state::{App, Guard, app};
 use crate::texts::care as t;
-use crate::view::{El, Piece, button, cell, el, group, memo, when};
+use crate::view::{El, Piece, Text, button, cell, el, group, memo, when};
 use blocks::blocks;
 pub use blocks::watch;
 use checkin::check_in;
@@ -43,9 +45,8 @@ pub fn care() -> Piece {
     let app = app();
     watch(app);
     let open = cell(None);
-    frame(
-        app,
-        [
+    frame(app, || {
+        group([
             refused(app).into(),
             private(move || group([session_note(app), check_in().into()])),
             suggest(app, open),
@@ -53,23 +54,43 @@ pub fn care() -> Piece {
             private(move || blocks(app)),
             elsewhere(app).into(),
             exercise_dialog(app, open).into(),
-        ],
-    )
+        ])
+    })
 }
 
 /// What all pages of this part have: the way to hide them, and where to turn when it gets too much.
-fn frame(app: App, content: impl IntoIterator<Item = Piece>) -> Piece {
+fn frame(app: App, content: impl FnOnce() -> Piece) -> Piece {
     if hide::turned_back(app) {
         return Piece::none();
     }
-    group([hide::hide_bar(app).into(), group(content), help_lines().into()])
+    group([hide::hide_bar(app).into(), content(), help_lines().into()])
 }
 
 /// A page that is reached from there, with the way back.
-fn subpage(app: App, content: impl IntoIterator<Item = Piece>) -> Piece {
-    let back = el("a").class("button button-wide").attr("href", Route::Care.hash()).say(t::back);
-    frame(app, content.into_iter().chain([el("p").class("install-link").with(back).into()]))
+fn subpage<const N: usize>(app: App, content: impl FnOnce() -> [Piece; N]) -> Piece {
+    frame(app, || {
+        let back =
+            el("a").class("button button-wide").attr("href", Route::Care.hash()).say(t::back);
+        group(content().into_iter().chain([el("p").class("install-link").with(back).into()]))
+    })
 }
+
+/// A card folded away.
+fn care_fold(
+    id: &'static str,
+    title: impl Into<Text>,
+    content: impl Fn() -> Piece + 'static,
+) -> El {
+    fold("card care-fold", id, title, content)
+}
+
+/// A list of so many texts that follow each other, in an element `ul` or `ol`.
+fn lines(tag: &str, class: &str, count: usize, text: fn(usize) -> String) -> El {
+    el(tag).class(class).all((0..count).map(|n| el("li").say(move || text(n))))
+}
+
+/// The lines to call: for the soul, the body, and danger.
+const NUMBERS: [&str; 3] = ["12356", "120", "110"];
 
 /// That nothing new is stored, while it is so.
 fn session_note(app: App) -> Piece {
@@ -95,7 +116,6 @@ fn refused(app: App) -> El {
 /// Counts a refusal, where what is private is open.
 fn count_refusal(app: App) {
     if app.guard() == Guard::Open {
-        app.read_mine();
         app.dispatch(Action::Care(CareEdit::Refused));
     }
 }
@@ -129,15 +149,13 @@ fn elsewhere(app: App) -> El {
 
 /// Where to turn when it gets too much. Always on the foot of this part.
 fn help_lines() -> El {
-    let line = |number: &str, text: fn() -> String| {
+    let line = |(number, text): (&str, fn() -> String)| {
         el("li")
             .with(el("a").attr("href", &format!("tel:{number}")).words(number))
             .with(el("span").say(text))
     };
-    let lines = el("ul")
-        .with(line("12356", t::help_12356))
-        .with(line("120", t::help_120))
-        .with(line("110", t::help_110));
+    let texts: [fn() -> String; 3] = [t::help_12356, t::help_120, t::help_110];
+    let lines = el("ul").all(NUMBERS.into_iter().zip(texts).map(line));
     el("footer")
         .class("help")
         .with(el("p").say(t::help_lead))

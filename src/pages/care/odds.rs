@@ -20,14 +20,10 @@ pub fn odds_lines(app: App) -> Piece {
         if count.number == 0 {
             return el("p").class("odds-said").say(move || t::odds_none(&every)).into();
         }
-        let calm = match count.in_ten() {
-            10 => t::odds_most as fn() -> String,
-            0 => t::odds_few,
-            _ => || String::new(),
-        };
-        let (number_too, share) = (number.clone(), count.in_ten());
-        let calm = move || match share {
-            0 | 10 => calm(),
+        let number_too = number.clone();
+        let calm = move || match count.in_ten() {
+            10 => t::odds_most(),
+            0 => t::odds_few(),
             share => t::odds_calm(&number_too, &share.to_string()),
         };
         let every_too = every.clone();

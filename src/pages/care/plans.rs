@@ -4,6 +4,7 @@ use duihun_core::record::Id;
 use duihun_me::{CareEdit, IfThen};
 use leptos::prelude::*;
 
+use super::care_fold;
 use crate::actions::Action;
 use crate::components::{Field, dialog_buttons, dialog_of, fold, spoken_day};
 use crate::state::App;
@@ -47,7 +48,7 @@ pub fn plans(app: App) -> Piece {
         _ => t::plan_add(),
     };
     group([
-        fold("card care-fold", "plans", t::plan_title, content).into(),
+        care_fold("plans", t::plan_title, content).into(),
         dialog_of("plan", writing, title, move |open, writing| form(app, open, writing)).into(),
         dialog_of("rehearse", rehearsing, t::plan_rehearse, move |open, id| {
             rehearse(app, open, id)

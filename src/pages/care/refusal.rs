@@ -12,10 +12,10 @@ use super::plans::plans;
 use super::ring::circle;
 use super::run::{Run, minutes};
 use super::ways::evidence_of;
-use super::{count_refusal, subpage};
+use super::{care_fold, count_refusal, lines, subpage};
 use crate::actions::Action;
 use crate::browser::{clock, page};
-use crate::components::{choice, fold, private};
+use crate::components::{choice, private};
 use crate::route::Route;
 use crate::state::{App, Guard, app};
 use crate::texts::refusal as t;
@@ -29,22 +29,13 @@ const SENTENCES: usize = 8;
 pub fn refusal() -> Piece {
     let app = app();
     clock::mark("refusal");
-    subpage(
-        app,
-        [
-            minute(app).into(),
-            private(move || {
-                group([fold_of("odds", || t::step_n(2), move || odds_form(app)), plans(app)])
-            }),
-            abuse().into(),
-            evidence_of(&[4, 10, 11, 12]).into(),
-        ],
-    )
-}
-
-/// A card folded away.
-fn fold_of(id: &'static str, title: fn() -> String, content: impl Fn() -> El + 'static) -> Piece {
-    fold("card care-fold", id, title, move || content().into()).into()
+    let own = move || {
+        let odds = care_fold("odds", || t::step_n(2), move || odds_form(app).into());
+        group([odds.into(), plans(app)])
+    };
+    subpage(app, || {
+        [minute(app).into(), private(own), abuse().into(), evidence_of(&[4, 10, 11, 12]).into()]
+    })
 }
 
 /// The sixty seconds.
@@ -194,10 +185,7 @@ fn reword(run: Run) -> Piece {
 /// The arithmetic, and one thing to do next.
 fn reckon(app: App) -> Piece {
     let open = memo(move || app.guard() == Guard::Open);
-    let own = move || {
-        app.read_mine();
-        group([odds_lines(app), uncount(app)])
-    };
+    let own = move || group([odds_lines(app), uncount(app)]);
     let next = {
         let IfThen { when, then } = next_plan(app);
         el("div")
@@ -261,14 +249,11 @@ fn uncount(app: App) -> Piece {
 
 /// What to do with a call in which one is abused.
 fn abuse() -> El {
-    let lines = |count: usize, text: fn(usize) -> String| {
-        (0..count).map(move |n| el("li").say(move || text(n)))
-    };
-    fold("card care-fold", "abuse", t::abuse_title, move || {
+    care_fold("abuse", t::abuse_title, || {
         group([
             el("p").say(t::abuse_lead).into(),
-            el("ol").class("care-list numbers").all(lines(6, t::abuse_n)).into(),
-            el("ul").class("care-quotes").all(lines(3, t::abuse_say_n)).into(),
+            lines("ol", "care-list numbers", 6, t::abuse_n).into(),
+            lines("ul", "care-quotes", 3, t::abuse_say_n).into(),
             el("p").class("care-quote").say(t::abuse_leader).into(),
             el("p").say(t::abuse_threat).into(),
             el("p").class("hint").say(t::abuse_rule).into(),

@@ -11,6 +11,7 @@ use crate::browser::{boot, clock};
 use crate::components::{
     Field, choice, dialog_buttons, dialog_of, one_of, select, short_date, spoken_day,
 };
+use crate::pages::people::people;
 use crate::state::App;
 use crate::texts::attend as t;
 use crate::view::{El, Piece, Text, button, cell, draw, each, el, memo, when, when_or};
@@ -190,10 +191,7 @@ fn form(app: App, open: RwSignal<bool>, writing: Writing) -> Piece {
         Writing::New => None,
         Writing::Edit(id) => app.data.with_untracked(|data| data.mine.own().talks.get(id).cloned()),
     };
-    let mut members: Vec<(Id, String)> = app.data.with_untracked(|data| {
-        let order = data.team.order();
-        data.team.labels().into_iter().filter(|(id, _)| order.contains(id)).collect()
-    });
+    let mut members = people(app).get_untracked();
     // Who has left the board stays on the list as long as it is wanted.
     if let Some(talk) = &known
         && members.iter().all(|(id, _)| *id != talk.member)

@@ -5,9 +5,9 @@ use duihun_core::record::Id;
 use duihun_core::team::EventEdit;
 use leptos::prelude::*;
 
-use super::{details, time_of_day};
+use super::details;
 use crate::actions::Action;
-use crate::components::steps;
+use crate::components::{steps, time_of_day};
 use crate::pages::board::spoken;
 use crate::pages::people::label;
 use crate::state::app;

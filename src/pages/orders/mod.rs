@@ -87,8 +87,3 @@ pub fn amount(measure: Measure, amount: i64) -> String {
         _ => t::orders_all(&amount.to_string()),
     }
 }
-
-/// A time of day: 14:32.
-pub fn time_of_day(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}

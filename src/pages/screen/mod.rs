@@ -13,10 +13,10 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::browser::{awake, clock, full_screen, page, timer};
-use crate::components::{dialog, seal, short_date};
+use crate::components::{dialog, seal, short_date, time_of_day};
 use crate::pages::orders::cheer::{Celebrated, stage, strike};
 use crate::pages::orders::gauges::gauges;
-use crate::pages::orders::{reporter, time_of_day};
+use crate::pages::orders::reporter;
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::texts::{app as ta, events as t};

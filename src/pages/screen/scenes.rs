@@ -7,10 +7,9 @@ use duihun_core::team::{Gauge, Period};
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::components::{avatar, code, role_text, title_text};
+use crate::components::{avatar, code, role_text, time_of_day, title_text};
 use crate::pages::board::{quote, spoken};
 use crate::pages::orders::gauges::{gauge_words, gauges, period_name, styles};
-use crate::pages::orders::time_of_day;
 use crate::pages::slogans::lines_of_week;
 use crate::share::{CODE, join_link};
 use crate::state::App;

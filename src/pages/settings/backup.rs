@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::export_text;
 use crate::browser::{boot, clock, files, secret};
-use crate::components::{Field, Wrong, paste_box, spoken_day};
+use crate::components::{Field, Wrong, paste_box, spoken_day, time_of_day};
 use crate::lock::Refused;
 use crate::pages::lock::{is_long_enough, passphrase_form, shown_box};
 use crate::state::{App, app};
@@ -254,7 +254,7 @@ pub fn restore_card() -> El {
 /// 昨天 18:05.
 fn moment(time: u64, today: Day) -> String {
     let (day, minute) = clock::local(time);
-    format!("{} {:02}:{:02}", spoken_day(day, today), minute / 60, minute % 60)
+    format!("{} {}", spoken_day(day, today), time_of_day(minute))
 }
 
 fn sentence(role: &str, text: fn() -> String) -> El {

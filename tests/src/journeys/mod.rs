@@ -4,6 +4,7 @@ mod accessible;
 mod backup;
 mod broken;
 mod care;
+mod care_safe;
 mod culture;
 mod damage;
 mod events;
@@ -126,15 +127,15 @@ pub fn all() -> Vec<Journey> {
     let rest = vec![
         journey!("ways_phone", Phone, care::ways),
         english(journey!("ways_english", Desktop, care::ways)),
-        journey!("burn", Phone, care::burn),
+        journey!("burn", Phone, care_safe::burn),
         journey!("blocks_phone", Phone, care::blocks),
         english(journey!("blocks_english", Desktop, care::blocks)),
-        journey!("hide_desktop", Desktop, care::hide),
-        journey!("hide_phone", Phone, care::hide),
-        journey!("care_owner_phone", Phone, care::owner),
-        english(journey!("care_owner_english", Desktop, care::owner)),
-        journey!("care_asleep", Desktop, care::asleep),
-        journey!("care_by_keyboard", Desktop, care::by_keyboard),
+        journey!("hide_desktop", Desktop, care_safe::hide),
+        journey!("hide_phone", Phone, care_safe::hide),
+        journey!("care_owner_phone", Phone, care_safe::owner),
+        english(journey!("care_owner_english", Desktop, care_safe::owner)),
+        journey!("care_asleep", Desktop, care_safe::asleep),
+        journey!("care_by_keyboard", Desktop, care_safe::by_keyboard),
         journey!("moments_phone", Phone, events::moments),
         journey!("screen", Desktop, events::screen),
         english(journey!("screen_english", Desktop, events::screen)),

@@ -2,7 +2,6 @@
 //! without it.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::fault_tests::{add, holds, tab};
 use super::tests::{NOW, all, filled, open};
@@ -10,16 +9,16 @@ use super::*;
 use crate::random::Random;
 use crate::seal::{Key as SealKey, PassKey};
 
-const PRIVATE: Kind = Kind(Kind::FIRST_PRIVATE);
-const HOUR: u64 = 60 * 60 * 1000;
+pub const PRIVATE: Kind = Kind(Kind::FIRST_PRIVATE);
+pub const HOUR: u64 = 60 * 60 * 1000;
 
-fn entropy(bytes: &mut [u8]) {
+pub fn entropy(bytes: &mut [u8]) {
     thread_local!(static CHANCE: RefCell<Random> = const { RefCell::new(Random(5)) });
     CHANCE.with_borrow_mut(|chance| bytes.fill_with(|| chance.next() as u8));
 }
 
 /// What a browser makes of a passphrase.
-fn pass(word: &str) -> PassKey {
+pub fn pass(word: &str) -> PassKey {
     let mut bytes = [0; 32];
     bytes[..word.len()].copy_from_slice(word.as_bytes());
     PassKey { salt: bytes[..16].try_into().unwrap(), key: SealKey::new(bytes) }
@@ -27,15 +26,25 @@ fn pass(word: &str) -> PassKey {
 
 /// Writes down a secret.
 fn confide<K: KeyValue>(store: &mut Store<K>, secret: &str, now: u64) -> Key {
-    let key = Key { kind: PRIVATE, id: store.new_id(now) };
-    let what = What::Write { body: secret.as_bytes().to_vec(), fields: 0 };
-    store.commit(Space::Me, vec![Change { key, what }], now);
-    store.flush(now);
+    confide_of(store, PRIVATE, secret, now)
+}
+
+/// As [`confide`], of a kind.
+pub fn confide_of<K: KeyValue>(store: &mut Store<K>, kind: Kind, secret: &str, now: u64) -> Key {
+    let key = Key { kind, id: store.new_id(now) };
+    change_to(store, key, secret, now);
     key
 }
 
+/// Writes another secret over one.
+pub fn change_to<K: KeyValue>(store: &mut Store<K>, key: Key, secret: &str, now: u64) {
+    let what = What::Write { body: secret.as_bytes().to_vec(), fields: 0 };
+    store.commit(Space::Me, vec![Change { key, what }], now);
+    store.flush(now);
+}
+
 /// The names of the values in which a word stands, as it is, coded, deflated, or all of it.
-fn where_it_stands(kv: &MemoryKv, word: &str) -> Vec<String> {
+pub fn where_it_stands(kv: &MemoryKv, word: &str) -> Vec<String> {
     let has = |bytes: &[u8]| bytes.windows(word.len()).any(|part| part == word.as_bytes());
     let shows = |value: &str| {
         let coded = value.split(':').filter_map(text::decode);
@@ -402,110 +411,4 @@ fn a_tab_that_is_closed_follows_one_that_is_open() {
     assert_eq!(closed.records(space), opened.records(space));
     let profiles = |store: &Store<_>| all(store)[&space].of_kind(crate::team::PROFILE).count();
     assert_eq!(profiles(&closed), 3);
-}
-
-const OTHER: Kind = Kind(Kind::FIRST_PRIVATE + 2);
-
-/// As [`confide`], of a kind.
-fn confide_of<K: KeyValue>(store: &mut Store<K>, kind: Kind, secret: &str, now: u64) -> Key {
-    let key = Key { kind, id: store.new_id(now) };
-    change_to(store, key, secret, now);
-    key
-}
-
-fn change_to<K: KeyValue>(store: &mut Store<K>, key: Key, secret: &str, now: u64) {
-    let what = What::Write { body: secret.as_bytes().to_vec(), fields: 0 };
-    store.commit(Space::Me, vec![Change { key, what }], now);
-    store.flush(now);
-}
-
-#[test]
-fn what_is_erased_stands_nowhere_and_the_rest_stays_sealed_as_it_was() {
-    for locked in [false, true] {
-        let kv = MemoryKv::default();
-        let (mut store, team) = filled(&kv);
-        if locked {
-            store.set_lock(&pass("secret"), entropy, NOW).unwrap();
-        }
-        let board = store.records(team).cloned();
-        let kept = confide_of(&mut store, OTHER, "stays-for-good", NOW);
-        for hour in 0..6 {
-            // Changed over hours, so that snapshots hold copies of it.
-            confide_of(&mut store, PRIVATE, "goes-for-good", NOW + 5 * hour * HOUR);
-        }
-        let mut other_tab = tab(&kv, 21);
-        store.erase_private(&[PRIVATE], NOW + 40 * HOUR, (31, 1)).unwrap();
-        assert_eq!(where_it_stands(&kv, "goes-for-good"), Vec::<String>::new());
-        assert!(store.records(Space::Me).unwrap().iter().all(|r| r.key.kind != PRIVATE));
-        assert!(!kv.dump().keys().any(|key| key.contains("snap") && key.contains("4000")));
-        // A window of before brings nothing back.
-        other_tab.flush(NOW + 41 * HOUR);
-        let mut after = open(&kv, 41);
-        assert_eq!(after.records(team).cloned(), board);
-        if locked {
-            assert!(after.is_locked());
-            assert_eq!(where_it_stands(&kv, "stays-for-good"), Vec::<String>::new());
-            after.unlock(&[pass("secret")], entropy, NOW + 41 * HOUR).unwrap();
-        }
-        assert!(after.get(Space::Me, kept).is_some());
-        assert!(after.records(Space::Me).unwrap().iter().all(|r| r.key.kind != PRIVATE));
-        // And it can begin anew.
-        confide_of(&mut after, PRIVATE, "a-new-day", NOW + 42 * HOUR);
-        assert!(after.trouble().is_none());
-    }
-}
-
-#[test]
-fn an_erasure_while_it_is_closed_or_without_room_changes_nothing() {
-    let kv = MemoryKv::default();
-    let (mut store, _) = filled(&kv);
-    confide_of(&mut store, PRIVATE, "stays", NOW);
-    confide_of(&mut store, OTHER, "stays", NOW);
-    let before = kv.dump();
-    let used: usize = before.iter().map(|(k, v)| k.len() + v.encode_utf16().count()).sum();
-    kv.limit(Some(used + 10));
-    assert_eq!(store.erase_private(&[PRIVATE], NOW + 5, (31, 1)), Err(Trouble::Full));
-    // Copies make room for what lives; nothing else has changed.
-    let living = |all: BTreeMap<String, String>| {
-        all.into_iter().filter(|(key, _)| !key.contains("/snap/")).collect::<Vec<_>>()
-    };
-    assert_eq!(living(kv.dump()), living(before));
-    kv.limit(None);
-    store.set_lock(&pass("secret"), entropy, NOW).unwrap();
-    let mut closed = open(&kv, 51);
-    let before = kv.dump();
-    assert_eq!(closed.erase_private(&[PRIVATE], NOW + 9, (31, 1)), Err(Trouble::Locked));
-    assert_eq!(kv.dump(), before);
-}
-
-#[test]
-fn what_is_held_back_is_in_memory_alone() {
-    let kv = MemoryKv::default();
-    let (mut store, _) = filled(&kv);
-    let stored = confide_of(&mut store, PRIVATE, "stored-before", NOW);
-    store.hold_back(&[PRIVATE]);
-    let held = confide_of(&mut store, PRIVATE, "held-in-memory", NOW + 1);
-    let other = confide_of(&mut store, OTHER, "other-kind", NOW + 1);
-    change_to(&mut store, stored, "stored-and-changed", NOW + 2);
-    change_to(&mut store, held, "held-and-changed", NOW + 3);
-    let nowhere = |word: &str| assert_eq!(where_it_stands(&kv, word), Vec::<String>::new());
-    nowhere("held-");
-    assert!(store.get(Space::Me, held).is_some());
-    // Not even where somebody clears the storage, and not in a backup.
-    store.kv().keys().unwrap().into_iter().for_each(|key| kv.poke(&key, None));
-    store.external(None, NOW + 4);
-    store.flush(NOW + 4);
-    store.confirm(NOW + 9);
-    nowhere("held-");
-    assert!(store.contents().spaces().all(|(_, records)| records.get(held).is_none()));
-    let after = open(&kv, 61);
-    assert!(after.get(Space::Me, held).is_none());
-    assert!(after.get(Space::Me, other).is_some());
-    let body = |key| after.get(Space::Me, key).map(|record| record.body.clone());
-    assert_eq!(body(stored), Some(b"stored-and-changed".to_vec()));
-    // Switched off, what is new is stored; what was held back stays so.
-    store.hold_back(&[]);
-    confide_of(&mut store, PRIVATE, "kept-again", NOW + 10);
-    assert_ne!(where_it_stands(&kv, "kept-again"), Vec::<String>::new());
-    nowhere("held-");
 }

@@ -396,6 +396,8 @@ mod fault_tests;
 #[cfg(test)]
 mod lock_tests;
 #[cfg(test)]
+mod private_tests;
+#[cfg(test)]
 mod replace_tests;
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,7 @@
 
 use super::mark::Mark;
 use super::{
-    Fault, KeyValue, Lock, PREFIX, Place, ShardName, Space, Spaces, Store, Trouble, Unread, mark,
-    place,
+    KeyValue, Lock, PREFIX, Place, ShardName, Space, Spaces, Store, Trouble, Unread, mark, place,
 };
 use crate::record::{Kind, Record, Records};
 
@@ -135,14 +134,10 @@ impl<K: KeyValue> Store<K> {
                 let _ = self.kv.remove(&copy);
             }
         }
-        // What of it could not be read goes, too.
-        let (gone, faults) = std::mem::take(&mut self.faults).into_iter().partition(|fault| {
-            Place::parse(&fault.key).is_some_and(|at| is_meant(at.name.space, at.name.kind))
-        });
-        self.faults = faults;
-        for Fault { key, .. } in gone as Vec<Fault> {
-            let _ = self.kv.remove(&key);
-        }
+        // What of it could not be read goes with the rest of the old epoch, since no fault names it any more.
+        let is_gone =
+            |key: &str| Place::parse(key).is_some_and(|at| is_meant(at.name.space, at.name.kind));
+        self.faults.retain(|fault| !is_gone(&fault.key));
         self.settle(contents, staged, entropy);
         Ok(())
     }

@@ -7,7 +7,7 @@ use duihun_core::team::{
     self, BoardEdit, Chant, Direction, EventEdit, Favourite, MemberForm, SloganWeek, Team,
     TeamName, Towards, limits,
 };
-use duihun_me::{self as me, At, CareEdit, Goal, Identity, Mine, TodayGoal};
+use duihun_me::{self as me, At, CareEdit, Goal, GoalEdit, Identity, Mine};
 
 /// What a person does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +46,8 @@ pub enum Action {
     IAm(Option<Id>),
     /// Changes 歇口气.
     Care(CareEdit),
-    /// Sets today's goal.
-    SetTodayGoal(String),
-    /// Ticks today's goal, or unticks it.
-    TickTodayGoal(bool),
+    /// Changes 目标.
+    Goal(GoalEdit),
     /// Adds or edits a personal goal.
     PutGoal(Option<Id>, Goal),
     /// Takes a personal goal off.
@@ -144,12 +142,9 @@ pub fn changes<K: KeyValue>(
             let at = At { day: today, minute, now, apart };
             in_private(me::care_edit(mine.own(), edit, at, || store.new_id(now))?)
         }
-        Action::SetTodayGoal(text) => {
-            in_private(me::today_goal_changes(mine.own(), today, &text, || store.new_id(now))?)
-        }
-        Action::TickTodayGoal(done) => {
-            let (id, goal) = mine.own().goal_of(today)?;
-            in_private(vec![Change::put(id, &TodayGoal { done, ..goal.clone() })])
+        Action::Goal(edit) => {
+            let at = At { day: today, minute, now, apart };
+            in_private(me::goal_edit(mine.own(), edit, at, || store.new_id(now))?)
         }
         Action::PutGoal(id, goal) => {
             let text = limits::tidy(&goal.text, limits::SENTENCE)?;

@@ -70,14 +70,12 @@ impl App {
         .unwrap_or_default()
     }
 
-    /// What I told of a day.
-    pub fn sent_numbers(self, day: Day) -> Option<Numbers> {
-        self.with_mine(|records| me::sent_of(records, day))?
-    }
-
     /// Keeps what I told of a day.
     pub fn keep_sent(self, day: Day, numbers: Numbers) {
-        self.commit(vec![(Space::Me, vec![me::sent_day(day, clock::minute(), numbers)])]);
+        // What is told of a day that is over comes after all that was entered on it.
+        let is_today = day == self.today.get_untracked();
+        let minute = if is_today { clock::minute() } else { me::END_OF_DAY };
+        self.commit(vec![(Space::Me, vec![me::sent_day(day, minute, numbers)])]);
     }
 
     /// Keeps numbers that members sent, and what else they said on the board.

@@ -15,8 +15,8 @@ use duihun_core::team::{
     Strength, Team, TeamName, Title, add_member, board_edit, edit_member, event_edit,
 };
 use duihun_me::{
-    Block, BlockDay, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds, Own,
-    RefusalPlan, Refusals, Settings, TalkTo, TodayGoal, Way, WayDone, today_goal_changes,
+    Block, BlockDay, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds,
+    RefusalPlan, Refusals, Settings, TalkTo, TodayGoal, Way, WayDone,
 };
 use serde_json::json;
 
@@ -145,12 +145,14 @@ impl Fixture {
             target: None,
             count: None,
             unit: None,
+            measure: None,
         };
-        let id = self.id();
-        self.in_private(vec![Change::put(id, &yesterday)]);
-        let id = self.id();
-        let goal = today_goal_changes(&Own::EMPTY, day, "三个客户主动说谢谢", || id);
-        self.in_private(goal.unwrap_or_default());
+        let text = "三个客户主动说谢谢".into();
+        let today = TodayGoal { day, text, done: false, ..yesterday.clone() };
+        for goal in [yesterday, today] {
+            let id = self.id();
+            self.in_private(vec![Change::put(id, &goal)]);
+        }
         for (text, target, done, unit, due) in [
             ("读完《非暴力沟通》", 240, 96, "页", Some(Day(day.0 + 12))),
             ("陪家人吃晚饭", 12, 12, "次", None),

@@ -14,6 +14,7 @@
 
 pub mod calendar;
 pub mod content;
+pub mod plan;
 pub mod random;
 pub mod record;
 pub mod seal;

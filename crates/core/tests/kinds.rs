@@ -309,6 +309,7 @@ fn slogans_and_targets(all: &mut Examples) {
             anchor: Some(DAY),
             days_on: Some(4),
             days_off: Some(2),
+            through_holidays: false,
         },
         "840319512d0402",
     );

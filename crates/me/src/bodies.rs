@@ -2,6 +2,7 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
+use duihun_core::team::Measure;
 use duihun_core::{body, number_field};
 
 use crate::goals::{Area, IfThen};
@@ -59,8 +60,10 @@ pub struct TodayGoal {
     pub count: Option<u32>,
     /// What is counted: 声谢谢, 单.
     pub unit: Option<String>,
+    /// The number of the day log that counts for it, if one does.
+    pub measure: Option<Measure>,
 }
-body!(TodayGoal, super::TODAY_GOAL, day, text, done, target, count, unit);
+body!(TodayGoal, super::TODAY_GOAL, day, text, done, target, count, unit; measure);
 
 /// A personal goal with a measure, and the form wish–outcome–obstacle–plan around it: `text` is the
 /// wish, `if_then` the plan.

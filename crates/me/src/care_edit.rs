@@ -283,9 +283,9 @@ mod tests {
         let second = device.does(CareEdit::Refused).unwrap();
         assert_ne!(first, second);
         device.does(CareEdit::Refused);
-        assert_eq!(device.own().count().unwrap().number, 6);
+        assert_eq!(device.own().count(AT.day).unwrap().number, 6);
         device.does(CareEdit::DropRefusal(second));
-        assert_eq!(device.own().count().unwrap().number, 5);
+        assert_eq!(device.own().count(AT.day).unwrap().number, 5);
         device.does(CareEdit::DropRefusal(second));
         assert_eq!(device.own().refusals.len(), 1);
         assert_eq!(device.does(CareEdit::DropRefusal(second)), None);

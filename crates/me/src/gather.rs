@@ -7,7 +7,7 @@ use duihun_core::record::{Id, Key, Kind, Record, decode_body, fact_id};
 use duihun_core::store::Change;
 use duihun_core::team::Numbers;
 
-use crate::{DAY_LOG, DECLINED, DayLog, Declined, OTHERS_DAY, OthersDay};
+use crate::{DAY_LOG, DECLINED, DayLog, Declined, LogSort, OTHERS_DAY, OthersDay};
 
 /// What is kept of one member's day: whose, the numbers, and when their slip was made, in minutes from the
 /// beginning of the day.
@@ -52,20 +52,15 @@ pub fn all_kept<'a>(
     days.into_iter().flat_map(of_day).collect()
 }
 
-/// What I told of a day in a slip, in place of what I told before: one record a day.
-#[must_use]
-pub fn sent_day(day: Day, minute: u16, numbers: Numbers) -> Change {
-    let id = fact_id(DAY_LOG, day, &[b"slip"]);
-    Change::put(id, &DayLog { day, minute, numbers })
+/// The id of what I told of a day in a slip: one record a day.
+pub(crate) fn sent_id(day: Day) -> Id {
+    fact_id(DAY_LOG, day, &[b"slip"])
 }
 
-/// What I told of a day in a slip.
+/// What I told of a day in a slip, in place of what I told before and of what the day's log said.
 #[must_use]
-pub fn sent_of<'a>(records: impl Iterator<Item = &'a Record>, day: Day) -> Option<Numbers> {
-    let id = fact_id(DAY_LOG, day, &[b"slip"]);
-    let mut mine = records.filter(|record| record.key == Key { kind: DAY_LOG, id });
-    let record = mine.next().filter(|record| !record.withdrawn)?;
-    Some(decode_body::<DayLog>(&record.body).ok()?.numbers)
+pub fn sent_day(day: Day, minute: u16, numbers: Numbers) -> Change {
+    Change::put(sent_id(day), &DayLog { day, minute, numbers, sort: Some(LogSort::SO_FAR) })
 }
 
 /// Notes that a version of a record was left when it came in with a pack: it is not offered again.
@@ -128,8 +123,10 @@ mod tests {
         let record = store.records(Space::Team(team)).unwrap().iter().next().unwrap().clone();
         store.commit(Space::Me, vec![leave(team, &record)], 10);
         let records = || store.records(Space::Me).into_iter().flat_map(|records| records.iter());
-        assert_eq!(sent_of(records(), day).unwrap().dials, Some(186));
-        assert_eq!(sent_of(records(), Day(1)), None);
+        let mut mine = crate::Mine::default();
+        mine.fill(records());
+        assert_eq!(mine.own().logs.len(), 1);
+        assert_eq!(mine.own().numbers_of(day).dials, Some(186));
         assert_eq!(left(records(), team), [(record.key, Id(record.stamp))]);
         let other = store.new_id(99);
         let records = || store.records(Space::Me).into_iter().flat_map(|records| records.iter());

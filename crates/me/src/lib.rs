@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | +0 to +4 | mood, goals, who I am, what helped | `bodies.rs` |
 //! | +5, +6, +19 | refusals, whom to talk to | `care.rs` |
-//! | +7 to +13, +20 | income plan, rates, days and their numbers | `plan.rs` |
+//! | +7 to +13, +20, +39, +40 | income plan, rates, days and their numbers | `plan.rs` |
 //! | +14 to +18 | habits, reviews, career, learning | `goals.rs` |
 //! | +21 to +23, +28, +29 | candidates, newcomers, assessment | `people.rs` |
 //! | +24 to +27, +30 to +32 | one-to-one notes, promises, training, team check | `lead.rs` |
@@ -30,14 +30,18 @@ pub mod claims;
 mod device;
 pub mod exercise;
 mod gather;
+mod goal_edit;
 mod goals;
 pub mod lately;
 mod lead;
+mod logs;
 mod mine;
+mod month;
 pub mod notebook;
 mod people;
 mod pin;
 mod plan;
+mod rates;
 pub mod refusal;
 mod settings;
 pub mod suggest;
@@ -49,22 +53,26 @@ pub use bodies::{Energy, Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, Wa
 pub use care::{Block, BlockDay, CareStep, Odds, RefusalPlan, Refusals, TalkTo};
 pub use care_edit::{At, CareEdit, LEAST_TALKS, MOST_TALKS, MoodForm, TalkForm, care_edit};
 pub use device::{Declined, Reminder, TeamHere};
-pub use gather::{Kept, all_kept, keep_day, kept_of, leave, left, sent_day, sent_of};
+pub use gather::{Kept, all_kept, keep_day, kept_of, leave, left, sent_day};
+pub use goal_edit::{END_OF_DAY, GoalEdit, PlanForm, TodayForm, goal_edit};
 pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};
 pub use lead::{
     Entrusted, Extreme, Incentive, IncentiveSort, MonthAction, OneToOne, Promise, Stage, TeamCheck,
     Training,
 };
-pub use mine::{Helped, Mine, Own, today_goal_changes};
+pub use mine::{Helped, Mine, Own};
+pub use month::{DayTarget, Month, Need, place_of};
 pub use people::{
     Assessment, AssessmentMark, Candidate, CandidateState, Impression, Interview, NewcomerPoint,
     Stretch,
 };
 pub use pin::Pin;
 pub use plan::{
-    CommissionPart, DayLog, DayPlan, IncomePlan, OthersDay, OwnDay, OwnPattern, OwnRates, Tier,
-    TierForm,
+    CommissionPart, DayLog, DayPlan, HolidayNotice, IncomePlan, LogSort, NoticeRow, OthersDay,
+    OwnDay, OwnHours, OwnPattern, OwnRates, Tier, TierForm,
 };
+pub use rates::{Known, KnownRates, Lately, Source};
+pub use refusal::Count;
 pub use settings::{BACKUP, Language, MUTED, PUT_OFF, SESSION_ONLY, Settings, Theme, UNPINNED};
 
 /// Mood check-ins.
@@ -144,6 +152,11 @@ pub const ODDS: Kind = Kind(Kind::FIRST_PRIVATE + 37);
 /// Blocks of calls, and breaks, by day.
 pub const BLOCKS: Kind = Kind(Kind::FIRST_PRIVATE + 38);
 
+/// The hours in which I make calls.
+pub const OWN_HOURS: Kind = Kind(Kind::FIRST_PRIVATE + 39);
+/// Notices of holidays that I put in.
+pub const HOLIDAY_NOTICE: Kind = Kind(Kind::FIRST_PRIVATE + 40);
+
 /// The kinds of 歇口气: what is erased together, and what stays in memory only while somebody wants so.
 pub const CARE: &[Kind] = &[MOOD, WAY_DONE, REFUSALS, REFUSAL_PLAN, ODDS, BLOCKS, TALK_TO];
 
@@ -187,4 +200,6 @@ pub const KINDS: &[(Kind, &str)] = &[
     (REMINDER, "reminder"),
     (ODDS, "odds"),
     (BLOCKS, "blocks"),
+    (OWN_HOURS, "own_hours"),
+    (HOLIDAY_NOTICE, "holiday_notice"),
 ];

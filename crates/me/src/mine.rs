@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use duihun_core::calendar::Day;
 use duihun_core::record::{Behind, Id, Later, Record, Table, project};
-use duihun_core::store::Change;
-use duihun_core::team::limits;
 
 use crate::bodies::{Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
 use crate::care::{BlockDay, Odds, RefusalPlan, Refusals, TalkTo};
 use crate::{
-    BLOCKS, GOAL, IDENTITY, MOOD, ODDS, REFUSAL_PLAN, REFUSALS, TALK_TO, TODAY_GOAL, WAY_DONE,
+    BLOCKS, COMMISSION_PART, CommissionPart, DAY_LOG, DAY_PLAN, DayLog, DayPlan, GOAL,
+    HOLIDAY_NOTICE, HolidayNotice, IDENTITY, INCOME_PLAN, IncomePlan, MOOD, ODDS, OWN_DAY,
+    OWN_HOURS, OWN_PATTERN, OWN_RATES, OwnDay, OwnHours, OwnPattern, OwnRates, REFUSAL_PLAN,
+    REFUSALS, REVIEW, Review, TALK_TO, TODAY_GOAL, WAY_DONE,
 };
 
 /// The private records, read: who I am from the start, the rest once [`Mine::fill`] was called.
@@ -41,6 +42,26 @@ pub struct Own {
     pub blocks: Table<BlockDay>,
     /// Whom a leader wants to talk to.
     pub talks: Table<TalkTo>,
+    /// Incomes wanted.
+    pub incomes: Table<IncomePlan>,
+    /// Parts of the commission.
+    pub parts: Table<CommissionPart>,
+    /// Rates as their owner knows them.
+    pub rates: Table<OwnRates>,
+    /// Patterns of work.
+    pub patterns: Table<OwnPattern>,
+    /// Hours of work.
+    pub hours: Table<OwnHours>,
+    /// Days against the pattern.
+    pub days: Table<OwnDay>,
+    /// Notices of holidays.
+    pub notices: Table<HolidayNotice>,
+    /// What days had to bring.
+    pub day_plans: Table<DayPlan>,
+    /// What hours brought.
+    pub logs: Table<DayLog>,
+    /// Reviews.
+    pub reviews: Table<Review>,
 }
 
 static NOTHING: Own = Own::EMPTY;
@@ -57,6 +78,16 @@ impl Own {
         odds: Table::EMPTY,
         blocks: Table::EMPTY,
         talks: Table::EMPTY,
+        incomes: Table::EMPTY,
+        parts: Table::EMPTY,
+        rates: Table::EMPTY,
+        patterns: Table::EMPTY,
+        hours: Table::EMPTY,
+        days: Table::EMPTY,
+        notices: Table::EMPTY,
+        day_plans: Table::EMPTY,
+        logs: Table::EMPTY,
+        reviews: Table::EMPTY,
     };
 
     /// The check-ins of a day, the latest first.
@@ -117,6 +148,16 @@ impl Later for Own {
             ODDS => project(&mut self.odds, record),
             BLOCKS => project(&mut self.blocks, record),
             TALK_TO => project(&mut self.talks, record),
+            INCOME_PLAN => project(&mut self.incomes, record),
+            COMMISSION_PART => project(&mut self.parts, record),
+            OWN_RATES => project(&mut self.rates, record),
+            OWN_PATTERN => project(&mut self.patterns, record),
+            OWN_HOURS => project(&mut self.hours, record),
+            OWN_DAY => project(&mut self.days, record),
+            HOLIDAY_NOTICE => project(&mut self.notices, record),
+            DAY_PLAN => project(&mut self.day_plans, record),
+            DAY_LOG => project(&mut self.logs, record),
+            REVIEW => project(&mut self.reviews, record),
             _ => {}
         }
     }
@@ -155,29 +196,11 @@ impl Mine {
     }
 }
 
-/// Sets the goal of a day: writes over the one there is. `None` when the text is empty.
-pub fn today_goal_changes(
-    own: &Own,
-    day: Day,
-    text: &str,
-    new_id: impl FnOnce() -> Id,
-) -> Option<Vec<Change>> {
-    let text = limits::tidy(text, limits::SENTENCE)?;
-    let (id, goal) = match own.goal_of(day) {
-        Some((id, goal)) => (id, TodayGoal { text, ..goal.clone() }),
-        None => {
-            let goal = TodayGoal { day, text, done: false, target: None, count: None, unit: None };
-            (new_id(), goal)
-        }
-    };
-    Some(vec![Change::put(id, &goal)])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Face;
-    use duihun_core::store::{MemoryKv, Space, Store};
+    use duihun_core::store::{Change, MemoryKv, Space, Store};
 
     fn store() -> Store<MemoryKv> {
         Store::open(MemoryKv::default(), 1_790_000_000_000, (1, 1))
@@ -187,30 +210,6 @@ mod tests {
         let mut mine = Mine::default();
         mine.fill(store.records(Space::Me).into_iter().flat_map(|records| records.iter()));
         mine
-    }
-
-    #[test]
-    fn a_second_goal_for_a_day_replaces_the_first() {
-        let mut store = store();
-        let today = Day(20_000);
-        for text in ["三个有效通话", "  "] {
-            let mine = mine_of(&store);
-            if let Some(changes) = today_goal_changes(mine.own(), today, text, || store.new_id(5)) {
-                store.commit(Space::Me, changes, 5);
-            }
-        }
-        let changes =
-            today_goal_changes(mine_of(&store).own(), today, "五个有效通话", || {
-                store.new_id(6)
-            })
-            .unwrap();
-        store.commit(Space::Me, changes, 6);
-        let mine = mine_of(&store);
-        let mine = mine.own();
-        assert_eq!(mine.today_goals.len(), 1);
-        assert_eq!(mine.goal_of(today).unwrap().1.text, "五个有效通话");
-        assert_eq!(mine.goal_before(today), None);
-        assert_eq!(mine.goal_before(Day(20_003)).unwrap().text, "五个有效通话");
     }
 
     #[test]

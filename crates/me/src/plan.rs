@@ -2,9 +2,9 @@
 //!
 //! Money is in whole fen, before tax; rates are per ten-thousand.
 
-use duihun_core::calendar::Day;
+use duihun_core::calendar::{Day, DaysOff, Holiday};
 use duihun_core::record::{Decoder, Field, Id, Writer};
-use duihun_core::team::{DaySort, Measure, Numbers, Pattern};
+use duihun_core::team::{DaySort, Measure, Numbers, Pattern, WorkPattern};
 use duihun_core::{body, number_field};
 
 /// The income wanted in a month. Of two for a month the later made counts.
@@ -103,17 +103,14 @@ pub struct OwnRates {
     pub withdrawal: Option<u32>,
     /// 件均保费: average premium of a policy, in fen.
     pub average_premium: Option<i64>,
+    /// How long a call takes that is answered, in seconds on average.
+    pub call_seconds: Option<u32>,
+    /// What is said goes before what the day log counts.
+    pub by_hand: bool,
 }
 body!(
-    OwnRates,
-    super::OWN_RATES,
-    since,
-    connect,
-    effective,
-    close,
-    issue,
-    withdrawal,
-    average_premium
+    OwnRates, super::OWN_RATES, since, connect, effective, close, issue, withdrawal, average_premium;
+    call_seconds, by_hand
 );
 
 /// My pattern of work, where it is not the team's. The latest counts.
@@ -127,8 +124,74 @@ pub struct OwnPattern {
     pub days_on: Option<u8>,
     /// For shifts: days of rest in a row, at least 1.
     pub days_off: Option<u8>,
+    /// Holidays change nothing: a shift on a holiday is worked.
+    pub through_holidays: bool,
 }
-body!(OwnPattern, super::OWN_PATTERN, pattern, anchor, days_on, days_off);
+body!(
+    OwnPattern, super::OWN_PATTERN, pattern, anchor, days_on, days_off;
+    through_holidays
+);
+
+impl OwnPattern {
+    /// As the calendar takes it.
+    #[must_use]
+    pub fn pattern(&self) -> WorkPattern {
+        let &Self { pattern, anchor, days_on, days_off, through_holidays } = self;
+        WorkPattern { pattern, anchor, days_on, days_off, through_holidays }
+    }
+
+    /// From what the calendar takes.
+    #[must_use]
+    pub fn of(pattern: &WorkPattern) -> Self {
+        let &WorkPattern { pattern, anchor, days_on, days_off, through_holidays } = pattern;
+        Self { pattern, anchor, days_on, days_off, through_holidays }
+    }
+}
+
+/// The hours in which I make calls, for the pace of a day. The latest counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnHours {
+    /// Minutes of the local day, from and to by turns: 570, 720, 810, 1080 are 9:30–12:00 and 13:30–18:00.
+    pub minutes: Vec<u16>,
+}
+body!(OwnHours, super::OWN_HOURS, minutes);
+
+impl OwnHours {
+    /// The stretches.
+    #[must_use]
+    pub fn stretches(&self) -> Vec<(u16, u16)> {
+        self.minutes.as_chunks::<2>().0.iter().map(|[from, to]| (*from, *to)).collect()
+    }
+}
+
+/// Days off for a holiday. Stands in a field as a row of three numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoticeRow(pub DaysOff);
+
+impl Field for NoticeRow {
+    fn write(&self, out: &mut Writer) {
+        let DaysOff { holiday, from, until } = self.0;
+        vec![i32::from(holiday.0), from.0, until.0].write(out);
+    }
+
+    fn read(input: &mut Decoder<'_>) -> Option<Self> {
+        let mut row: std::vec::IntoIter<i32> = Vec::read(input)?.into_iter();
+        let holiday = Holiday(u8::try_from(row.next()?).ok()?);
+        Some(Self(DaysOff { holiday, from: Day(row.next()?), until: Day(row.next()?) }))
+    }
+}
+
+/// The holidays of a year as a notice says that I put in. Of two for a year the later made counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HolidayNotice {
+    /// Of which year.
+    pub year: i32,
+    /// Days off.
+    pub off: Vec<NoticeRow>,
+    /// Days at weekends on which work is done instead.
+    pub work: Vec<Day>,
+}
+body!(HolidayNotice, super::HOLIDAY_NOTICE, year, off, work);
 
 /// A day on which I work, rest or am away against the pattern. Of two for a day the later made counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,7 +216,22 @@ pub struct DayPlan {
 }
 body!(DayPlan, super::DAY_PLAN, day, days_left, numbers);
 
-/// What some hours brought; several a day, added up.
+/// How the numbers of an entry are meant; numbers are only ever appended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LogSort(pub u8);
+
+number_field!(LogSort);
+
+impl LogSort {
+    /// On top of what there was.
+    pub const MORE: Self = Self(0);
+    /// The whole day so far: it takes the place of what there was.
+    pub const SO_FAR: Self = Self(1);
+    /// Counted one by one, on top of what there was.
+    pub const COUNTED: Self = Self(2);
+}
+
+/// What some hours brought; several a day, put together by [`crate::Own::numbers_of`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayLog {
     /// Local day.
@@ -162,8 +240,10 @@ pub struct DayLog {
     pub minute: u16,
     /// The numbers.
     pub numbers: Numbers,
+    /// How they are meant; `None`: on top of what there was.
+    pub sort: Option<LogSort>,
 }
-body!(DayLog, super::DAY_LOG, day, minute, numbers);
+body!(DayLog, super::DAY_LOG, day, minute, numbers; sort);
 
 /// A member's numbers of a day, from a slip she sent to her leader. Of two for a day the later made
 /// counts.

@@ -6,7 +6,7 @@
 mod bodies;
 
 use bodies::{DAY, Examples, LATER, bytes, id, stand_alone};
-use duihun_core::calendar::Day;
+use duihun_core::calendar::{Day, DaysOff, Holiday};
 use duihun_core::record::{decode_body, encode_body};
 use duihun_core::team::{DaySort, Measure, Numbers, Pattern, Period};
 use duihun_me::*;
@@ -27,6 +27,7 @@ fn every_body_keeps_its_bytes_and_stands_damage() {
     lead(&mut examples);
     device(&mut examples);
     breaks(&mut examples);
+    calendar(&mut examples);
     examples.are_all_of(KINDS);
 }
 
@@ -58,6 +59,7 @@ fn first_ones(all: &mut Examples) {
             target: Some(3),
             count: Some(4),
             unit: Some("声".into()),
+            measure: None,
         },
         "8619512d6ce590ace588b0e8b0a2e8b0a2f5030463e5a3b0",
     );
@@ -101,6 +103,15 @@ fn breaks(all: &mut Examples) {
     );
 }
 
+fn calendar(all: &mut Examples) {
+    all.check(&OwnHours { minutes: vec![570, 720] }, "818219023a1902d0");
+    let off = DaysOff { holiday: Holiday::SPRING, from: DAY, until: LATER[0] };
+    all.check(
+        &HolidayNotice { year: 2027, off: vec![NoticeRow(off)], work: vec![LATER[1]] },
+        "831907eb8183 0119512d19512f 8119 5131".replace(' ', "").as_str(),
+    );
+}
+
 fn plan(all: &mut Examples) {
     all.check(
         &IncomePlan {
@@ -136,6 +147,8 @@ fn plan(all: &mut Examples) {
             issue: Some(8_500),
             withdrawal: Some(500),
             average_premium: Some(400_000),
+            call_seconds: None,
+            by_hand: false,
         },
         "8719512d1909c419271019012c1921341901f41a00061a80",
     );
@@ -145,15 +158,18 @@ fn plan(all: &mut Examples) {
             anchor: Some(DAY),
             days_on: Some(4),
             days_off: Some(2),
+            through_holidays: false,
         },
         "840319512d0402",
     );
     all.check(&OwnDay { day: DAY, sort: DaySort::LEAVE }, "8219512d02");
     all.check(&DayPlan { day: DAY, days_left: 21, numbers: numbers() }, "8319512d1585185cf617f601");
     all.check(
-        &DayLog { day: DAY, minute: 705, numbers: numbers() },
+        &DayLog { day: DAY, minute: 705, numbers: numbers(), sort: None },
         "8319512d1902c185185cf617f601",
     );
+    let so_far = DayLog { day: DAY, minute: 705, numbers: numbers(), sort: Some(LogSort::SO_FAR) };
+    assert_eq!(encode_body(&so_far), bytes("8419512d1902c185185cf617f60101"));
 }
 
 fn goals(all: &mut Examples) {
@@ -387,7 +403,15 @@ fn bodies_written_before_fields_were_added_are_still_read() {
     let text = "两单".into();
     assert_eq!(
         goal,
-        Ok(TodayGoal { day, text, done: true, target: None, count: None, unit: None })
+        Ok(TodayGoal {
+            day,
+            text,
+            done: true,
+            target: None,
+            count: None,
+            unit: None,
+            measure: None
+        })
     );
     let goal = decode_body::<Goal>(&bytes("8566e8afbbe4b9a618f0186063e9a1b5f6"));
     let (text, unit) = ("读书".into(), Some("页".into()));

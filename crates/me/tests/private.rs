@@ -76,10 +76,15 @@ fn two_that_differ_only_in_private_make_the_same_payload() {
     let (mut two, _) = with_a_team();
     let id = two.new_id(NOW);
     let day = Day(20_000);
-    let today =
-        TodayGoal {
-            day, text: "两单".into(), done: false, target: None, count: None, unit: None
-        };
+    let today = TodayGoal {
+        day,
+        text: "两单".into(),
+        done: false,
+        target: None,
+        count: None,
+        unit: None,
+        measure: None,
+    };
     let talk = TalkTo {
         team,
         member: id,

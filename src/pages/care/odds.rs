@@ -1,17 +1,26 @@
 //! The arithmetic of refusals: two numbers of one's own, and what follows from them.
 
-use duihun_me::{CareEdit, LEAST_TALKS, MOST_TALKS};
+use duihun_me::{CareEdit, Count, LEAST_TALKS, MOST_TALKS};
 use leptos::prelude::*;
 
 use crate::actions::Action;
 use crate::components::{Field, Wrong};
+use crate::route::Route;
 use crate::state::App;
 use crate::texts::refusal as t;
-use crate::view::{El, Piece, button, cell, draw, el, group, memo, submit, when};
+use crate::view::{El, Piece, button, cell, draw, el, group, memo, submit, when, when_or};
+
+/// The arithmetic as it stands today.
+fn counted(app: App) -> Memo<Option<Count>> {
+    memo(move || {
+        let today = app.today.get();
+        app.data.with(|data| data.mine.own().count(today))
+    })
+}
 
 /// What the numbers say now.
 pub fn odds_lines(app: App) -> Piece {
-    let count = memo(move || app.data.with(|data| data.mine.own().count()));
+    let count = counted(app);
     draw(move || {
         let Some(count) = count.get() else {
             return el("p").class("odds-none").say(t::odds_first).into();
@@ -35,9 +44,24 @@ pub fn odds_lines(app: App) -> Piece {
     })
 }
 
-/// The two numbers, and the button for the day it works out.
-pub fn odds_form(app: App) -> El {
-    let count = memo(move || app.data.with(|data| data.mine.own().count()));
+/// The two numbers: out of the day log, or to be given.
+pub fn odds_form(app: App) -> Piece {
+    let count = counted(app);
+    let is_counted = move || count.get().is_some_and(|count| count.is_counted);
+    let from_log = move || {
+        el("div")
+            .class("stack odds-form")
+            .attr("data-counted", "")
+            .with(odds_lines(app))
+            .with(el("p").class("hint").say(t::odds_counted))
+            .with(el("a").class("link-line").attr("href", Route::Goals.hash()).say(t::odds_to_log))
+    };
+    when_or(is_counted, from_log, move || given_form(app))
+}
+
+/// The two numbers to give, and the button for the day it works out.
+fn given_form(app: App) -> El {
+    let count = counted(app);
     let known = count.get_untracked();
     let every = cell(known.map_or(String::new(), |count| count.every.to_string()));
     let since = cell(known.map_or(String::new(), |count| count.number.to_string()));

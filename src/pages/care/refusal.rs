@@ -30,7 +30,7 @@ pub fn refusal() -> Piece {
     let app = app();
     clock::mark("refusal");
     let own = move || {
-        let odds = care_fold("odds", || t::step_n(2), move || odds_form(app).into());
+        let odds = care_fold("odds", || t::step_n(2), move || odds_form(app));
         group([odds.into(), plans(app)])
     };
     subpage(app, || {

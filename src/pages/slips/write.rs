@@ -14,7 +14,7 @@ use crate::components::{
 use crate::route::Route;
 use crate::state::{App, Guard, app};
 use crate::texts::{app as ta, slips as t};
-use crate::view::{El, Piece, Text, button, cell, draw, el, group, memo, stored, when};
+use crate::view::{El, Piece, Text, button, cell, draw, el, follow, group, memo, stored, when};
 
 /// What a slip can be about, the most frequent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,13 +133,11 @@ fn prefill(app: App, form: Form) {
     }
     app.read_mine();
     let today = app.today.get_untracked();
-    if let Some(sent) = untrack(|| app.sent_numbers(today)) {
-        form.numbers.with_value(|fields| {
-            for (n, (field, number)) in fields.iter().zip(sent.row()).enumerate() {
-                field.set(number.map(|number| shown(n, number)).unwrap_or_default());
-            }
-        });
-    }
+    // Whoever turns to yesterday sees what is known of that day.
+    follow(move || {
+        let day = if form.is_late.get() { today.yesterday() } else { today };
+        untrack(|| fill_numbers(app, form, day));
+    });
     let goal = app
         .data
         .with_untracked(|data| data.mine.own().goal_of(today).map(|(_, goal)| goal.text.clone()));
@@ -148,55 +146,14 @@ fn prefill(app: App, form: Form) {
     }
 }
 
-/// A number as it is typed: talk time as 2:33, premium in yuan.
-fn shown(place: usize, number: i64) -> String {
-    match place {
-        3 => format!("{}:{:02}", number / 3600, number / 60 % 60),
-        5 if number % 100 == 0 => (number / 100).to_string(),
-        5 => format!("{}.{:02}", number / 100, number % 100),
-        _ => number.to_string(),
-    }
-}
-
-/// What was typed; `Err` where it is no number, or more than anybody does in a day.
-fn typed(place: usize, text: &str) -> Result<Option<i64>, ()> {
-    let narrow = |c: char| match c {
-        '\u{ff10}'..='\u{ff19}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{ff1a}' => ':',
-        '\u{3002}' | '\u{ff0e}' => '.',
-        c => c,
-    };
-    let text: String =
-        text.chars().map(narrow).filter(|c| !c.is_whitespace() && *c != ',').collect();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let whole = |text: &str| text.parse::<u32>().map(i64::from).map_err(|_| ());
-    match place {
-        3 => {
-            let seconds = match text.split(':').collect::<Vec<_>>()[..] {
-                [minutes] => whole(minutes)? * 60,
-                [hours, minutes] => whole(hours)? * 3600 + whole(minutes)? * 60,
-                [hours, minutes, seconds] => {
-                    whole(hours)? * 3600 + whole(minutes)? * 60 + whole(seconds)?
-                }
-                _ => return Err(()),
-            };
-            if (0..=86_400).contains(&seconds) { Ok(Some(seconds)) } else { Err(()) }
+/// Writes what the day log says of a day into the fields.
+fn fill_numbers(app: App, form: Form, day: Day) {
+    let known = app.data.with_untracked(|data| data.mine.own().numbers_of(day));
+    form.numbers.with_value(|fields| {
+        for (n, (field, number)) in fields.iter().zip(known.row()).enumerate() {
+            field.set(number.map(|number| Numbers::shown(n, number)).unwrap_or_default());
         }
-        5 => {
-            let (yuan, fen) = text.split_once('.').unwrap_or((&text, ""));
-            let fen = match fen.len() {
-                0 => 0,
-                1 => whole(fen)? * 10,
-                2 => whole(fen)?,
-                _ => return Err(()),
-            };
-            let yuan = whole(yuan)?;
-            if yuan <= 100_000_000 { Ok(Some(yuan * 100 + fen)) } else { Err(()) }
-        }
-        _ => whole(&text).and_then(|n| if n <= 9999 { Ok(Some(n)) } else { Err(()) }),
-    }
+    });
 }
 
 const IDS: [&str; 9] = [
@@ -208,7 +165,7 @@ fn numbers(form: Form) -> Piece {
     let field = move |&n: &usize| -> Piece {
         let value = form.numbers.with_value(|fields| fields[n]);
         let field = Field::new(IDS[n], move || t::label_n(n), value)
-            .wrong(Wrong::when(move || typed(n, &value.read()).is_err(), t::number_wrong))
+            .wrong(Wrong::when(move || Numbers::typed(n, &value.read()).is_err(), t::number_wrong))
             .limit(12);
         // Time and money have signs that a keyboard of digits lacks.
         if matches!(n, 3 | 5) { field.into() } else { field.digits().into() }
@@ -236,7 +193,7 @@ fn words_field(form: Form, label: fn() -> String, hint: fn() -> String) -> Piece
 
 fn order(form: Form) -> Piece {
     let wrong = move |place: usize, value: RwSignal<String>| {
-        Wrong::when(move || typed(place, &value.read()).is_err(), t::number_wrong)
+        Wrong::when(move || Numbers::typed(place, &value.read()).is_err(), t::number_wrong)
     };
     let count = Field::new("slip-count", t::count_label, form.count)
         .digits()
@@ -315,15 +272,16 @@ impl Form {
                 let fields = self.numbers.get_value();
                 let mut row = [None; Numbers::PLACES];
                 for (n, field) in fields.iter().enumerate() {
-                    row[n] = typed(n, &field.read()).ok()?;
+                    row[n] = Numbers::typed(n, &field.read()).ok()?;
                 }
                 Says::Numbers(Numbers::from_row(row)?)
             }
             Sort::Goal => Says::Goal(text()),
             Sort::Order => {
-                let count =
-                    typed(4, &self.count.read()).ok()?.and_then(|n| u16::try_from(n).ok())?;
-                let premium = typed(5, &self.premium.read()).ok()?;
+                let count = Numbers::typed(4, &self.count.read())
+                    .ok()?
+                    .and_then(|n| u16::try_from(n).ok())?;
+                let premium = Numbers::typed(5, &self.premium.read()).ok()?;
                 Says::Order { count, premium, product: Some(text()) }
             }
             Sort::Praise => {

@@ -1,5 +1,13 @@
 //! Days, ten-day sprints, quarters: the calendar a telesales team lives by.
 
+mod holidays;
+mod notice;
+mod workdays;
+
+pub use holidays::{Certainty, DaysOff, Holiday, Holidays};
+pub use notice::{Notice, NoticeError, read_notice};
+pub use workdays::{MOST_DAYS, Why, WorkCalendar, WorkDay};
+
 use chrono::{Datelike, Duration, NaiveDate};
 
 /// A calendar day as its owner lived it, in local time: days since 1970-01-01.
@@ -75,7 +83,7 @@ impl Day {
     /// The Monday of its week.
     #[must_use]
     pub fn monday(self) -> Self {
-        Self(self.0 - self.weekday() as i32)
+        Self(self.0.saturating_sub(self.weekday() as i32))
     }
 
     /// The day before.

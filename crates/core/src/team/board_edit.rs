@@ -2,11 +2,12 @@
 
 use super::edit::{leave, return_to, tidied};
 use super::{
-    Deed, GroupJob, Job, LightDeed, Pact, PactAgreement, PactRemark, PactRule, Picture, Praise,
-    PraiseFor, RegionGoal, RoleNames, Team, TeamValues, Title, TitleAward, View, limits, unfit,
+    DaySort, Deed, GroupJob, Job, LightDeed, Pact, PactAgreement, PactRemark, PactRule, Picture,
+    Praise, PraiseFor, RegionGoal, RoleNames, SharedGoal, SpecialDay, Team, TeamValues, Title,
+    TitleAward, View, Vocabulary, WordSet, WorkPattern, limits, unfit,
 };
 use crate::calendar::Day;
-use crate::record::Id;
+use crate::record::{Id, fact_id};
 use crate::store::Change;
 
 /// What is changed on the board, beyond its first screen.
@@ -108,6 +109,21 @@ pub enum BoardEdit {
         member: Id,
         /// She does; or no longer.
         agrees: bool,
+    },
+    /// The group's pattern of work.
+    WorkPattern(WorkPattern),
+    /// What a day is for the group; `None`: what the pattern says.
+    SpecialDay(Day, Option<DaySort>),
+    /// The words for the work.
+    Words(WordSet),
+    /// A member's goal of today goes on the wall, with whether it is ticked; no words take it down.
+    ShareGoal {
+        /// Whose.
+        member: Id,
+        /// What, in her words, as typed.
+        text: String,
+        /// Ticked off.
+        done: bool,
     },
 }
 
@@ -255,6 +271,22 @@ pub fn board_edit(
             } else {
                 own.map(|id| Change::withdraw(super::PACT_AGREEMENT, id)).collect()
             }
+        }
+        BoardEdit::WorkPattern(pattern) => vec![Change::put(team_id, &pattern)],
+        BoardEdit::SpecialDay(day, Some(sort)) => {
+            vec![Change::put(fact_id(super::SPECIAL_DAY, day, &[]), &SpecialDay { day, sort })]
+        }
+        BoardEdit::SpecialDay(day, None) => {
+            let of_day = more.special_days.iter().filter(|(_, special)| special.day == day);
+            of_day.map(|(id, _)| Change::withdraw(super::SPECIAL_DAY, id)).collect()
+        }
+        BoardEdit::Words(words) => vec![Change::put(team_id, &Vocabulary { words })],
+        BoardEdit::ShareGoal { member, text, done } => {
+            team.facets(member)?;
+            vec![match sentence(&text) {
+                Some(text) => Change::put(member, &SharedGoal { day: today, text, done }),
+                None => Change::withdraw(super::SHARED_GOAL, member),
+            }]
         }
     })
 }

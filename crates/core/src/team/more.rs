@@ -6,9 +6,11 @@ use super::{
     ContestSide, DIRECTION, Direction, FAVOURITE, FUND_ENTRY, FUND_KEEPER, Favourite, FundEntry,
     FundKeeper, GROUP_JOB, GroupJob, LIGHT_DEED, LightDeed, MONTH_SUMMARY, MonthSummary, ORDER,
     Order, PACT, PACT_AGREEMENT, PACT_REMARK, PACT_RULE, PICTURE, PRAISE, Pact, PactAgreement,
-    PactRemark, PactRule, Picture, Praise, REGION_GOAL, RegionGoal, STRENGTHS, Strength, Strengths,
-    TARGET, TEAM_VALUES, Target, Team, TeamValues, TitleAward,
+    PactRemark, PactRule, Picture, Praise, REGION_GOAL, RegionGoal, SHARED_GOAL, SPECIAL_DAY,
+    STRENGTHS, SharedGoal, SpecialDay, Strength, Strengths, TARGET, TEAM_VALUES, Target, Team,
+    TeamValues, TitleAward, VOCABULARY, Vocabulary, WORK_PATTERN, WordSet, WorkPattern,
 };
+use crate::calendar::Day;
 use crate::record::{Id, Kind, Later, Record, Table, project};
 
 /// What is known of a team beyond its first screen.
@@ -64,15 +66,23 @@ pub struct More {
     pub sides: Table<ContestSide>,
     /// Where sides stand that are not counted here.
     pub scores: Table<ContestScore>,
+    /// The group's pattern of work.
+    pub work_patterns: Table<WorkPattern>,
+    /// Days against it.
+    pub special_days: Table<SpecialDay>,
+    /// The words for the work.
+    pub vocabularies: Table<Vocabulary>,
+    /// Goals of days that their owners shared, by member.
+    pub shared_goals: Table<SharedGoal>,
 }
 
 impl More {
     /// The kinds it takes in, but for those of [`More::MANY`].
-    pub const KINDS: [Kind; 23] = [
+    pub const KINDS: [Kind; 27] = [
         DIRECTION, FAVOURITE, REGION_GOAL, TEAM_VALUES, STRENGTHS, PICTURE, GROUP_JOB, PACT_RULE,
         PACT_REMARK, LIGHT_DEED, PACT, PACT_AGREEMENT, MONTH_SUMMARY, TARGET, FUND_KEEPER,
         FUND_ENTRY, ACTIVITY, ACTIVITY_TASK, ACTIVITY_ANSWER, ACTIVITY_MEMORY, CONTEST,
-        CONTEST_SIDE, CONTEST_SCORE,
+        CONTEST_SIDE, CONTEST_SCORE, WORK_PATTERN, SPECIAL_DAY, VOCABULARY, SHARED_GOAL,
     ];
 
     /// The kinds of which there may be thousands: they are read a little later.
@@ -105,6 +115,10 @@ impl More {
         contests: Table::EMPTY,
         sides: Table::EMPTY,
         scores: Table::EMPTY,
+        work_patterns: Table::EMPTY,
+        special_days: Table::EMPTY,
+        vocabularies: Table::EMPTY,
+        shared_goals: Table::EMPTY,
     };
 }
 
@@ -136,6 +150,10 @@ impl Later for More {
             CONTEST => project(&mut self.contests, record),
             CONTEST_SIDE => project(&mut self.sides, record),
             CONTEST_SCORE => project(&mut self.scores, record),
+            WORK_PATTERN => project(&mut self.work_patterns, record),
+            SPECIAL_DAY => project(&mut self.special_days, record),
+            VOCABULARY => project(&mut self.vocabularies, record),
+            SHARED_GOAL => project(&mut self.shared_goals, record),
             _ => {}
         }
     }
@@ -173,7 +191,7 @@ impl Team {
 
     /// Everybody who was ever in the group and is no longer, with the day, the latest first.
     #[must_use]
-    pub fn left(&self) -> Vec<(Id, crate::calendar::Day)> {
+    pub fn left(&self) -> Vec<(Id, Day)> {
         let left = |(id, duty): (Id, &super::Duty)| Some((id, duty.left_on?));
         let mut left: Vec<_> = self.duties.iter().filter_map(left).collect();
         left.retain(|(id, _)| self.profiles.get(*id).is_some());
@@ -217,6 +235,19 @@ impl Team {
     #[must_use]
     pub fn nickname(&self, id: Id) -> Option<&str> {
         self.profiles.get(id).map(|profile| profile.nickname.as_str())
+    }
+
+    /// The words for the work in this group.
+    #[must_use]
+    pub fn words(&self) -> WordSet {
+        self.more().vocabularies.iter().last().map_or(WordSet::INSURANCE, |(_, said)| said.words)
+    }
+
+    /// The goals of a day that their owners shared, in the order of the board.
+    #[must_use]
+    pub fn shared_goals(&self, day: Day) -> Vec<(Id, &SharedGoal)> {
+        let of = |id: Id| Some((id, self.more().shared_goals.get(id).filter(|g| g.day == day)?));
+        self.order().into_iter().filter_map(of).collect()
     }
 
     /// All titles ever given, with the id of the award.

@@ -1,6 +1,8 @@
 //! What a working day brought, in numbers: the same row in a day's log, a plan and a group's total.
 
+use super::{NoAmount, parse_yuan, typed_yuan};
 use crate::number_field;
+use crate::plan::parse_count;
 use crate::record::{Decoder, Field, Writer};
 
 /// What is measured in a target or a contest; numbers are only ever appended.
@@ -75,6 +77,10 @@ impl Field for Numbers {
 impl Numbers {
     /// How many numbers there can be.
     pub const PLACES: usize = 9;
+    /// The place of the talk time, in seconds.
+    pub const TALK_TIME: usize = 3;
+    /// The place of the premium, in fen.
+    pub const PREMIUM: usize = 5;
 
     /// The numbers in their order, see the fields.
     #[must_use]
@@ -108,6 +114,65 @@ impl Numbers {
             issued: count(7)?,
             withdrawn: count(8)?,
         })
+    }
+
+    /// A number of a place as people type it; `None` where nothing stands. Talk time is `3:12`, or minutes; premium is
+    /// in yuan.
+    ///
+    /// # Errors
+    /// It is no number, or more than anybody does in a day.
+    ///
+    /// ```
+    /// use duihun_core::team::Numbers;
+    /// assert_eq!(Numbers::typed(0, "两百"), Ok(Some(200)));
+    /// assert_eq!(Numbers::typed(3, "3：12"), Ok(Some(11_520)));
+    /// assert_eq!(Numbers::typed(5, "1.2万"), Ok(Some(1_200_000)));
+    /// assert_eq!(Numbers::typed(5, " "), Ok(None));
+    /// assert_eq!(Numbers::typed(4, "10000"), Err(()));
+    /// ```
+    #[allow(clippy::result_unit_err, reason = "one sentence beside the field says it")]
+    pub fn typed(place: usize, text: &str) -> Result<Option<i64>, ()> {
+        let narrow = |c: char| match c {
+            '\u{ff10}'..='\u{ff19}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{ff1a}' => ':',
+            '\u{3002}' | '\u{ff0e}' => '.',
+            c => c,
+        };
+        let text: String = text.trim().chars().map(narrow).collect();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let count = |text: &str| parse_count(text).map(i64::from).map_err(|_| ());
+        let number = match place {
+            Self::TALK_TIME => {
+                let time = match text.split(':').collect::<Vec<_>>()[..] {
+                    [minutes] => count(minutes)? * 60,
+                    [hours, minutes] => count(hours)? * 3600 + count(minutes)? * 60,
+                    [hours, minutes, seconds] => {
+                        count(hours)? * 3600 + count(minutes)? * 60 + count(seconds)?
+                    }
+                    _ => return Err(()),
+                };
+                if time <= 86_400 { time } else { return Err(()) }
+            }
+            Self::PREMIUM => match parse_yuan(&text) {
+                Ok(fen) => fen,
+                Err(NoAmount::Zero) => 0,
+                Err(_) => return Err(()),
+            },
+            _ => count(&text).and_then(|n| if n <= 9999 { Ok(n) } else { Err(()) })?,
+        };
+        Ok(Some(number))
+    }
+
+    /// A number of a place as it is typed: talk time as 2:33, premium in yuan.
+    #[must_use]
+    pub fn shown(place: usize, number: i64) -> String {
+        match place {
+            Self::TALK_TIME => format!("{}:{:02}", number / 3600, number / 60 % 60),
+            Self::PREMIUM => typed_yuan(number),
+            _ => number.to_string(),
+        }
     }
 
     /// Place by place; of sums beyond what a count holds, the greatest.

@@ -1,10 +1,12 @@
 //! The private days of one person: moods, goals, day logs.
 
 use duihun_core::calendar::Day;
+use duihun_core::record::fact_id;
 use duihun_core::store::{Change, Space};
+use duihun_core::team::{Measure, Numbers};
 use duihun_me::{
-    Area, Block, BlockDay, DayLog, Energy, Face, Feeling, Goal, IfThen, Mood, Refusals, TodayGoal,
-    Way, WayDone,
+    Area, Block, BlockDay, CommissionPart, DAY_PLAN, DayLog, DayPlan, Energy, Face, Feeling, Goal,
+    IfThen, IncomePlan, Mood, OwnRates, Refusals, Tier, TierForm, TodayGoal, Way, WayDone,
 };
 
 use super::chance::Chance;
@@ -15,6 +17,9 @@ impl Making {
     pub fn private_day(&mut self, day: Day, is_first: bool) {
         if is_first || day.day() == 1 {
             self.goals_go_on(day);
+        }
+        if is_first {
+            self.income_plan(day);
         }
         for _ in 0..self.random.within(1, 3) {
             self.check_in(day);
@@ -29,6 +34,7 @@ impl Making {
                 target: unit.map(|_| number),
                 count: None,
                 unit: unit.map(Into::into),
+                measure: None,
             };
             let morning = self.random.around(515, 555) as u16;
             self.at(day, morning, 0, What::SetGoal(goal));
@@ -38,11 +44,54 @@ impl Making {
                 let minute = minute + self.random.within(0, 20) as u16;
                 let orders = u32::from(self.random.percent(33));
                 let sum = self.premium();
-                let log = DayLog { day, minute, numbers: self.numbers(2, (orders, sum)) };
+                let log =
+                    DayLog { day, minute, numbers: self.numbers(2, (orders, sum)), sort: None };
                 self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &log));
             }
+            let numbers = Numbers { dials: Some(96), orders: Some(1), ..Numbers::default() };
+            let plan = DayPlan { day, days_left: 12, numbers };
+            let id = fact_id(DAY_PLAN, day, &[]);
+            self.add(Space::Me, day, 530, 0, move |_| Change::put(id, &plan));
             self.breaks(day);
         }
+    }
+
+    /// The income wanted from the first day on, with a commission in three tiers and the rates that are said.
+    fn income_plan(&mut self, day: Day) {
+        let plan = IncomePlan {
+            month: day.month_range().0,
+            income: 800_000,
+            stretch: Some(1_000_000),
+            base: 300_000,
+            bonuses: 0,
+            margin: false,
+            call_minutes: Some(300),
+        };
+        self.add(Space::Me, day, 520, 0, move |id| Change::put(id, &plan));
+        let tiers = [(0, 800), (2_000_000, 1_200), (4_000_000, 1_500)];
+        let part = CommissionPart {
+            name: None,
+            measure: Measure::PREMIUM,
+            form: TierForm::MARGINAL,
+            tiers: tiers.map(|(from, pays)| Tier { from, pays }).to_vec(),
+            floor: None,
+            cap: None,
+            since: None,
+            until: None,
+        };
+        self.add(Space::Me, day, 521, 0, move |id| Change::put(id, &part));
+        let rates = OwnRates {
+            since: day,
+            connect: None,
+            effective: None,
+            close: None,
+            issue: Some(8_500),
+            withdrawal: Some(500),
+            average_premium: None,
+            call_seconds: None,
+            by_hand: false,
+        };
+        self.add(Space::Me, day, 522, 0, move |id| Change::put(id, &rates));
     }
 
     /// A working day's blocks of calls with their breaks, refusals, and what was done between two calls.

@@ -80,12 +80,7 @@ impl Making {
         let space = Space::Team(team);
         let anchor = days_of_week(day).next()?;
         let anchor = if is_working_day(Day(anchor.0 + 5)) { anchor } else { Day(anchor.0 + 7) };
-        let pattern = WorkPattern {
-            pattern: Pattern::ALTERNATING,
-            anchor: Some(anchor),
-            days_on: None,
-            days_off: None,
-        };
+        let pattern = WorkPattern { anchor: Some(anchor), ..WorkPattern::of(Pattern::ALTERNATING) };
         let changes = vec![
             Change::put(team, &TeamName { name: texts::TEAM.into() }),
             Change::put(team, &pattern),

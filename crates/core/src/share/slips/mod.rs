@@ -33,7 +33,7 @@ pub(crate) use read::typed_number;
 
 pub use gather::{Gathered, Row};
 pub use line::{Coded, Words};
-pub use read::{Fate, Passage, Reading, Roster, Who};
+pub use read::{Fate, Passage, Reading, Roster, Who, read_numbers};
 pub use take::{Taking, order_id, takings};
 
 use crate::calendar::Day;

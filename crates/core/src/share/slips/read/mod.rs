@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use super::Says;
 use crate::calendar::Day;
+use crate::team::Numbers;
 pub(crate) use number::typed_number;
 use reader::{Frame, Reader};
 pub use roster::{Roster, Who};
@@ -69,6 +70,27 @@ pub struct Passage {
     /// It was longer than [`Passage::LONGEST`]; what is beyond was not looked at.
     pub is_cut: bool,
 }
+
+/// The numbers of one day in a few words, as one types or pastes them for oneself: `拨打186 接通52 通时3:12 1单`. `None`
+/// where there are none, or it is not sure what they mean.
+///
+/// ```
+/// use duihun_core::share::slips::read_numbers;
+/// let numbers = read_numbers("小月：拨打186 接通52\n通时3:12，1单 3800").unwrap();
+/// assert_eq!((numbers.dials, numbers.talk_seconds), (Some(186), Some(11_520)));
+/// assert_eq!((numbers.orders, numbers.premium), (Some(1), Some(380_000)));
+/// assert_eq!(read_numbers("差不多两百个"), None);
+/// ```
+#[must_use]
+pub fn read_numbers(text: &str) -> Option<Numbers> {
+    let end = text.char_indices().nth(LONGEST_DAY).map_or(text.len(), |(at, _)| at);
+    let lines = text[..end].lines().map(str::trim).filter(|line| !line.is_empty());
+    let found = fields::scan(&lines.collect::<Vec<_>>().join(", "));
+    (found.count > 0 && !found.is_doubtful).then_some(found.numbers)
+}
+
+/// Most characters that one says of a day.
+const LONGEST_DAY: usize = 500;
 
 impl Passage {
     /// Most characters that are looked at: a day of a lively group is a tenth of it.

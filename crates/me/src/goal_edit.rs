@@ -1,0 +1,271 @@
+//! Changes of 目标, turned into records.
+
+use duihun_core::calendar::{Day, Holidays};
+use duihun_core::record::{Id, fact_id};
+use duihun_core::store::Change;
+use duihun_core::team::{DaySort, Measure, Numbers, Period, WorkPattern, limits};
+
+use crate::{
+    At, COMMISSION_PART, CommissionPart, DAY_LOG, DAY_PLAN, DayLog, DayPlan, HOLIDAY_NOTICE,
+    HolidayNotice, INCOME_PLAN, IncomePlan, LogSort, NoticeRow, OWN_DAY, OWN_PATTERN, Own, OwnDay,
+    OwnHours, OwnPattern, OwnRates, REVIEW, Review, TodayGoal,
+};
+
+/// What a person does in 目标.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GoalEdit {
+    /// Sets today's goal, or changes it.
+    SetToday(TodayForm),
+    /// Ticks the goal of a day, or unticks it.
+    Tick(Day, bool),
+    /// Says how much of a day's goal is reached.
+    Reached(Day, u32),
+    /// One line of looking back (复盘) at a day; empty takes it off.
+    LookBack(Day, String),
+    /// Says what income the month is to bring.
+    SetPlan(PlanForm),
+    /// Wants no income reckoned any more.
+    DropPlan,
+    /// Adds or edits a part of the commission.
+    PutPart(Option<Id>, CommissionPart),
+    /// Takes a part off.
+    RemovePart(Id),
+    /// Says my rates.
+    SetRates(OwnRates),
+    /// My own pattern of work.
+    SetPattern(WorkPattern),
+    /// The group's pattern holds for me again.
+    DropPattern,
+    /// The hours in which I make calls, as minutes of the day.
+    SetHours(Vec<(u16, u16)>),
+    /// What a day is for me; `None`: what the pattern says.
+    SetDay(Day, Option<DaySort>),
+    /// The holidays of a year, from a notice.
+    PutNotice(i32, Holidays),
+    /// What this version knows of the year counts again.
+    DropNotice(i32),
+    /// Numbers of a day.
+    Log(Day, Numbers, LogSort),
+    /// Corrects an entry; without any number it is taken off.
+    EditLog(Id, Numbers),
+    /// Takes an entry off.
+    RemoveLog(Id),
+    /// One more, or one less, of a place of [`Numbers::row`] today.
+    Count(usize, bool),
+    /// What today has to bring, as planned this morning.
+    Morning(u8, Numbers),
+}
+
+/// What a form says of today's goal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TodayForm {
+    /// In words.
+    pub text: String,
+    /// How much there is to reach, if it is a number.
+    pub target: Option<u32>,
+    /// What is counted, as typed.
+    pub unit: String,
+    /// The number of the day log that counts for it, if one does.
+    pub measure: Option<Measure>,
+}
+
+/// What a form says of the month's income.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanForm {
+    /// Income to reach, in fen.
+    pub income: i64,
+    /// Income to stretch for, in fen, if set.
+    pub stretch: Option<i64>,
+    /// Base pay, in fen.
+    pub base: i64,
+    /// Bonuses that are sure, in fen.
+    pub bonuses: i64,
+    /// Plans more than the mean.
+    pub margin: bool,
+    /// Minutes of calls that a day has, if known.
+    pub call_minutes: Option<u16>,
+}
+
+/// The minute of an entry of a day that is over: after all that was entered on it.
+pub const END_OF_DAY: u16 = 1439;
+
+/// The records a change writes. `None` when it cannot be done: an empty text, no number, a record that is not
+/// there, a part that cannot be worked with.
+pub fn goal_edit(
+    own: &Own,
+    edit: GoalEdit,
+    at: At,
+    new_id: impl FnOnce() -> Id,
+) -> Option<Vec<Change>> {
+    let At { day: today, minute, .. } = at;
+    let one = |change| Some(vec![change]);
+    match edit {
+        GoalEdit::SetToday(form) => {
+            let text = limits::tidy(&form.text, limits::SENTENCE)?;
+            let unit = limits::tidy(&form.unit, limits::WORD);
+            let (target, measure) = (form.target, form.measure);
+            let (id, done, count) = match own.goal_of(today) {
+                Some((id, goal)) => (id, goal.done, goal.count),
+                None => (new_id(), false, None),
+            };
+            let goal = TodayGoal { day: today, text, done, target, count, unit, measure };
+            one(Change::put(id, &goal))
+        }
+        GoalEdit::Tick(day, done) => {
+            let (id, goal) = own.goal_of(day)?;
+            one(Change::put(id, &TodayGoal { done, ..goal.clone() }))
+        }
+        GoalEdit::Reached(day, count) => {
+            let (id, goal) = own.goal_of(day)?;
+            one(Change::put(id, &TodayGoal { count: Some(count), ..goal.clone() }))
+        }
+        GoalEdit::LookBack(day, line) => look_back(own, day, &line, new_id),
+        GoalEdit::SetPlan(form) => {
+            let month = today.month_range().0;
+            let known = own.incomes.iter().rev().find(|(_, plan)| plan.month == month);
+            let PlanForm { income, stretch, base, bonuses, margin, call_minutes } = form;
+            let plan = IncomePlan { month, income, stretch, base, bonuses, margin, call_minutes };
+            one(Change::put(known.map_or_else(new_id, |(id, _)| id), &plan))
+        }
+        GoalEdit::DropPlan => {
+            let first = today.month_range().0;
+            let plans = own.incomes.iter().filter(|(_, plan)| plan.month <= first);
+            Some(plans.map(|(id, _)| Change::withdraw(INCOME_PLAN, id)).collect())
+        }
+        GoalEdit::PutPart(id, part) => {
+            part.check().ok()?;
+            let name = part.name.as_deref().and_then(|name| limits::tidy(name, limits::WORD));
+            let id = id.unwrap_or_else(new_id);
+            one(Change::put(id, &CommissionPart { name, ..part }))
+        }
+        GoalEdit::RemovePart(id) => one(Change::withdraw(COMMISSION_PART, id)),
+        GoalEdit::SetRates(rates) => {
+            // One record: what was said before is of no use any more.
+            let known = own.rates.iter().last().map(|(id, _)| id);
+            one(Change::put(known.unwrap_or_else(new_id), &rates))
+        }
+        GoalEdit::SetPattern(pattern) => {
+            let known = own.patterns.iter().last().map(|(id, _)| id);
+            one(Change::put(known.unwrap_or_else(new_id), &OwnPattern::of(&pattern)))
+        }
+        GoalEdit::DropPattern => {
+            let known = own.patterns.iter();
+            Some(known.map(|(id, _)| Change::withdraw(OWN_PATTERN, id)).collect())
+        }
+        GoalEdit::SetHours(hours) => {
+            let minutes = hours.into_iter().flat_map(|(from, to)| [from, to]).collect();
+            let known = own.hours.iter().last().map(|(id, _)| id);
+            one(Change::put(known.unwrap_or_else(new_id), &OwnHours { minutes }))
+        }
+        GoalEdit::SetDay(day, sort) => {
+            let id = fact_id(OWN_DAY, day, &[]);
+            Some(match sort {
+                Some(sort) => vec![Change::put(id, &OwnDay { day, sort })],
+                None => {
+                    let of_day = own.days.iter().filter(|(_, own)| own.day == day);
+                    of_day.map(|(id, _)| Change::withdraw(OWN_DAY, id)).collect()
+                }
+            })
+        }
+        GoalEdit::PutNotice(year, holidays) => {
+            let off = holidays.off.into_iter().map(NoticeRow).collect();
+            let known = own.notices.iter().rev().find(|(_, notice)| notice.year == year);
+            let id = known.map_or_else(new_id, |(id, _)| id);
+            one(Change::put(id, &HolidayNotice { year, off, work: holidays.work }))
+        }
+        GoalEdit::DropNotice(year) => {
+            let of_year = own.notices.iter().filter(|(_, notice)| notice.year == year);
+            Some(of_year.map(|(id, _)| Change::withdraw(HOLIDAY_NOTICE, id)).collect())
+        }
+        GoalEdit::Log(day, numbers, sort) => {
+            if numbers == Numbers::default() || day > today {
+                return None;
+            }
+            let minute = if day == today { minute } else { END_OF_DAY };
+            one(Change::put(new_id(), &DayLog { day, minute, numbers, sort: Some(sort) }))
+        }
+        GoalEdit::EditLog(id, numbers) => {
+            let log = own.logs.get(id)?.clone();
+            one(match numbers == Numbers::default() {
+                true => Change::withdraw(DAY_LOG, id),
+                false => Change::put(id, &DayLog { numbers, ..log }),
+            })
+        }
+        GoalEdit::RemoveLog(id) => one(Change::withdraw(DAY_LOG, id)),
+        GoalEdit::Count(place, more) => count(own, today, minute, (place, more), new_id),
+        GoalEdit::Morning(days_left, numbers) => {
+            let id = fact_id(DAY_PLAN, today, &[]);
+            let is_known = own.day_plans.iter().any(|(_, plan)| plan.day == today);
+            (!is_known).then(|| vec![Change::put(id, &DayPlan { day: today, days_left, numbers })])
+        }
+    }
+}
+
+/// The line of a day: with what else its review says.
+fn look_back(own: &Own, day: Day, line: &str, new_id: impl FnOnce() -> Id) -> Option<Vec<Change>> {
+    let learned = limits::tidy(line, limits::SENTENCE);
+    let (id, review) = match own.review_of(day) {
+        Some((id, review)) => (Some(id), Review { learned, ..review.clone() }),
+        None => {
+            let (good, hard, thanks, next) = (None, None, None, None);
+            let period = Period::DAY;
+            (None, Review { period, from: day, good, hard, learned, thanks, next })
+        }
+    };
+    let says = [&review.good, &review.hard, &review.learned, &review.thanks, &review.next];
+    if says.into_iter().all(Option::is_none) {
+        return id.map(|id| vec![Change::withdraw(REVIEW, id)]);
+    }
+    Some(vec![Change::put(id.unwrap_or_else(new_id), &review)])
+}
+
+/// One more or one less of a place, in the entry that goes on, or in a new one.
+fn count(
+    own: &Own,
+    day: Day,
+    minute: u16,
+    (place, more): (usize, bool),
+    new_id: impl FnOnce() -> Id,
+) -> Option<Vec<Change>> {
+    let going = own.counting(day);
+    let mut row = going.map_or([None; Numbers::PLACES], |(_, log)| log.numbers.row());
+    let number = row.get_mut(place)?;
+    *number = match more {
+        true => Some(number.unwrap_or(0) + 1),
+        false => Some((*number)?.checked_sub(1).filter(|less| *less >= 0)?),
+    };
+    let numbers = Numbers::from_row(row)?;
+    let id = going.map_or_else(new_id, |(id, _)| id);
+    Some(vec![Change::put(id, &DayLog { day, minute, numbers, sort: Some(LogSort::COUNTED) })])
+}
+
+impl HolidayNotice {
+    /// As the calendar takes it.
+    #[must_use]
+    pub fn holidays(&self) -> Holidays {
+        Holidays { off: self.off.iter().map(|row| row.0).collect(), work: self.work.clone() }
+    }
+}
+
+impl Own {
+    /// The review of a day.
+    #[must_use]
+    pub fn review_of(&self, day: Day) -> Option<(Id, &Review)> {
+        let is_of = |review: &Review| review.period == Period::DAY && review.from == day;
+        self.reviews.iter().rev().find(|(_, review)| is_of(review))
+    }
+
+    /// How much of a day's goal is done, where it is counted: by the day's log, or as said.
+    #[must_use]
+    pub fn counted(&self, goal: &TodayGoal) -> Option<u32> {
+        let Some(place) = goal.measure.and_then(crate::month::place_of) else { return goal.count };
+        let number = self.numbers_of(goal.day).row()[place].unwrap_or(0);
+        // Premium is wished for in yuan, talk time in minutes.
+        let number = match goal.measure {
+            Some(Measure::PREMIUM) => number / 100,
+            Some(Measure::TALK_TIME) => number / 60,
+            _ => number,
+        };
+        u32::try_from(number).ok()
+    }
+}

@@ -53,6 +53,10 @@ pub enum Route {
     Attend,
     /// 不只是糟糕的一天.
     Help,
+    /// 收入倒推.
+    Plan,
+    /// 日历和日报.
+    Days,
 }
 
 impl Route {
@@ -60,7 +64,7 @@ impl Route {
     pub const TABS: [Self; 4] = [Self::Board, Self::Slogans, Self::Care, Self::Goals];
 
     /// All pages with their addresses, in the order of their titles in `locales/*/app.txt`.
-    const ALL: [(Self, &str); 24] = [
+    const ALL: [(Self, &str); 26] = [
         (Self::Board, "#/board"),
         (Self::Slogans, "#/slogans"),
         (Self::Care, "#/care"),
@@ -85,6 +89,8 @@ impl Route {
         (Self::Lately, "#/lately"),
         (Self::Attend, "#/attend"),
         (Self::Help, "#/help"),
+        (Self::Plan, "#/plan"),
+        (Self::Days, "#/days"),
     ];
 
     /// The address, with `#`.
@@ -125,6 +131,7 @@ mod tests {
         let others = others.chain([Route::Orders, Route::Screen, Route::Fund]);
         let others = others.chain([Route::Activities, Route::Contests]);
         let others = others.chain([Route::Refusal, Route::Lately, Route::Attend, Route::Help]);
+        let others = others.chain([Route::Plan, Route::Days]);
         for route in Route::TABS.into_iter().chain(others) {
             assert_eq!(Route::parse(route.hash()), Some(route));
             assert_eq!(Route::parse(&format!("{}/?from=chat", route.hash())), Some(route));

@@ -1,5 +1,7 @@
 //! Slips go out and come in: what the pages of [`crate::pages::slips`] and [`crate::pages::files`] do.
 
+use std::collections::BTreeMap;
+
 use duihun_core::calendar::Day;
 use duihun_core::record::{Id, Record, Records};
 use duihun_core::share::people::{Newcomer, PeopleWords, add_newcomers};
@@ -68,6 +70,15 @@ impl App {
             me::all_kept(&records.into_iter(), team)
         })
         .unwrap_or_default()
+    }
+
+    /// All that members sent, by member: what contests in dials or talks are counted from.
+    pub fn told(self) -> BTreeMap<Id, Vec<(Day, Numbers)>> {
+        let mut told: BTreeMap<Id, Vec<(Day, Numbers)>> = BTreeMap::new();
+        for (day, (member, numbers, _)) in self.all_kept() {
+            told.entry(member).or_default().push((day, numbers));
+        }
+        told
     }
 
     /// Keeps what I told of a day.

@@ -36,7 +36,7 @@ pub fn of(route: Route) -> Option<Fetch> {
         Route::Care | Route::Refusal | Route::Lately | Route::Attend | Route::Help => {
             || Box::pin(later::care())
         }
-        Route::Goals => || Box::pin(later::goals()),
+        Route::Goals | Route::Plan | Route::Days => || Box::pin(later::goals()),
         Route::Settings => || Box::pin(later::settings()),
         Route::Install => || Box::pin(later::install()),
         Route::Share | Route::Join => || Box::pin(later::share()),
@@ -139,10 +139,16 @@ mod later {
         Ok(pages::care::watch)
     }
 
-    /// 目标.
+    /// 目标, and the plan and calendar behind it.
     #[wasm_split(goals, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn goals() -> Fetched {
-        Ok(|_| loaded(Part::Goals, pages::goals::goals))
+        Ok(|of| {
+            loaded(Part::Goals, move || match of {
+                Of::Page(Route::Plan) => loaded(Part::Plan, pages::goals::plan::plan),
+                Of::Page(Route::Days) => loaded(Part::Plan, pages::goals::days::days),
+                _ => pages::goals::goals(),
+            })
+        })
     }
 
     /// How to keep the app at hand.

@@ -11,12 +11,13 @@ use duihun_core::share::{Pack, Part};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
 use duihun_core::team::{
     Activity, ActivitySort, Aim, BoardEdit, Chant, Contest, Deed, Direction, EventEdit, Favourite,
-    FundEntry, FundSort, MemberForm, Order, Period, PraiseFor, RegionGoal, Role, SloganWeek,
-    Strength, Team, TeamName, Title, add_member, board_edit, edit_member, event_edit,
+    FundEntry, FundSort, Measure, MemberForm, Numbers, Order, Period, PraiseFor, RegionGoal, Role,
+    SloganWeek, Strength, Team, TeamName, Title, add_member, board_edit, edit_member, event_edit,
 };
 use duihun_me::{
-    Block, BlockDay, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds,
-    RefusalPlan, Refusals, Settings, TalkTo, TodayGoal, Way, WayDone,
+    Block, BlockDay, CareStep, CommissionPart, DayLog, Energy, Face, Feeling, Goal, Identity,
+    IfThen, IncomePlan, LogSort, Mood, Odds, OwnRates, RefusalPlan, Refusals, Settings, TalkTo,
+    Tier, TierForm, TodayGoal, Way, WayDone,
 };
 use serde_json::json;
 
@@ -137,7 +138,7 @@ impl Fixture {
             let done = WayDone { day, way: Way::BREATH, feeling, minute: Some(2), quick: false };
             self.in_private(vec![Change::put(id, &done)]);
         }
-        self = self.breaks();
+        self = self.breaks().planned();
         let yesterday = TodayGoal {
             day: Day(day.0 - 1),
             text: "两单".into(),
@@ -205,6 +206,74 @@ impl Fixture {
             let talk = TalkTo { team, member, step, last: Some(Day(day.0 - 20)), next, note };
             let id = self.id();
             self.in_private(vec![Change::put(id, &talk)]);
+        }
+        self
+    }
+
+    /// What 目标 can hold: an income wanted, a commission in tiers and one by orders, rates, four weeks of day logs,
+    /// a line of looking back.
+    pub fn planned(mut self) -> Self {
+        let day = self.today;
+        let plan = IncomePlan {
+            month: day.month_range().0,
+            income: 800_000,
+            stretch: Some(1_000_000),
+            base: 300_000,
+            bonuses: 20_000,
+            margin: true,
+            call_minutes: Some(300),
+        };
+        let part = CommissionPart {
+            name: None,
+            measure: Measure::PREMIUM,
+            form: TierForm::MARGINAL,
+            tiers: [(0, 800), (2_000_000, 1_200), (4_000_000, 1_500)]
+                .map(|(from, pays)| Tier { from, pays })
+                .to_vec(),
+            floor: None,
+            cap: None,
+            since: None,
+            until: None,
+        };
+        let step = CommissionPart {
+            form: TierForm::STEPS,
+            measure: Measure::ORDERS,
+            tiers: vec![Tier { from: 10, pays: 50_000 }],
+            ..part.clone()
+        };
+        let rates = OwnRates {
+            since: day,
+            connect: None,
+            effective: None,
+            close: Some(300),
+            issue: Some(8_500),
+            withdrawal: Some(500),
+            average_premium: Some(400_000),
+            call_seconds: Some(60),
+            by_hand: false,
+        };
+        let ids = [self.id(), self.id(), self.id(), self.id()];
+        self.in_private(vec![
+            Change::put(ids[0], &plan),
+            Change::put(ids[1], &part),
+            Change::put(ids[2], &step),
+            Change::put(ids[3], &rates),
+        ]);
+        for n in (1..28).filter(|n| Day(day.0 - n).weekday() < 5) {
+            let of_day = Day(day.0 - n);
+            let (dials, connected) = (80 + n as u32 % 30, 20 + n as u32 % 9);
+            let numbers = Numbers {
+                dials: Some(dials),
+                connected: Some(connected),
+                talk_seconds: Some(connected * 62),
+                orders: Some(u32::from(n % 3 == 0)),
+                premium: (n % 3 == 0).then_some(390_000),
+                ..Numbers::default()
+            };
+            let sort = Some(LogSort::SO_FAR);
+            let id = self.id();
+            let log = DayLog { day: of_day, minute: 1_090, numbers, sort };
+            self.in_private(vec![Change::put(id, &log)]);
         }
         self
     }

@@ -8,10 +8,13 @@ use duihun_core::record::Id;
 use duihun_core::share::people::{self, PeopleWords};
 use duihun_core::share::{Pack, Part, Plain, ics, sheet};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
-use duihun_core::team::{Order, Team, TeamName};
+use duihun_core::team::{
+    DaySort, Measure, Numbers, Order, Pattern, Period, Team, TeamName, WorkPattern,
+};
 use duihun_me::{
-    Block, BlockDay, CareStep, Energy, Face, Feeling, Goal, Identity, IfThen, Mood, Odds,
-    RefusalPlan, Refusals, TalkTo, TodayGoal, Way, WayDone,
+    Block, BlockDay, CareStep, CommissionPart, DayLog, DayPlan, Energy, Face, Feeling, Goal,
+    HolidayNotice, Identity, IfThen, IncomePlan, LogSort, Mood, Odds, OwnDay, OwnHours, OwnPattern,
+    OwnRates, RefusalPlan, Refusals, Review, TalkTo, Tier, TierForm, TodayGoal, Way, WayDone,
 };
 
 const NOW: u64 = 1_790_000_000_000;
@@ -66,8 +69,72 @@ fn a_year(store: &mut Store<MemoryKv>) -> Vec<Change> {
         put(&|id| Change::put(id, &BlockDay { day, blocks: blocks.clone() }));
         let plan = IfThen { when: "连挂三个".into(), then: "放下耳麦".into() };
         put(&|id| Change::put(id, &RefusalPlan { plan: plan.clone(), rehearsed: None }));
+        // What a day brought and had to bring, and what it is.
+        let orders = (n % 4 == 0).then_some(1);
+        let numbers = Numbers { dials: Some(186), orders, ..Numbers::default() };
+        let sort = Some(LogSort::SO_FAR);
+        put(&|id| Change::put(id, &DayLog { day, minute, numbers, sort }));
+        put(&|id| Change::put(id, &DayPlan { day, days_left: 9, numbers }));
+        put(&|id| Change::put(id, &OwnDay { day, sort: DaySort::LEAVE }));
     }
     changes
+}
+
+/// An income wanted, with all that it is reckoned from.
+fn a_plan(store: &mut Store<MemoryKv>) -> Vec<Change> {
+    let (month, day) = (Day(20_000), Day(20_000));
+    let plan = IncomePlan {
+        month,
+        income: 800_000,
+        stretch: None,
+        base: 300_000,
+        bonuses: 0,
+        margin: true,
+        call_minutes: None,
+    };
+    let part = CommissionPart {
+        name: Some("首年".into()),
+        measure: Measure::PREMIUM,
+        form: TierForm::WHOLE,
+        tiers: vec![Tier { from: 0, pays: 800 }],
+        floor: None,
+        cap: None,
+        since: None,
+        until: None,
+    };
+    let rates = OwnRates {
+        since: day,
+        connect: Some(2_500),
+        effective: None,
+        close: Some(300),
+        issue: None,
+        withdrawal: None,
+        average_premium: Some(400_000),
+        call_seconds: None,
+        by_hand: true,
+    };
+    let pattern = OwnPattern::of(&WorkPattern::of(Pattern::SIX_DAYS));
+    let hours = OwnHours { minutes: vec![570, 720] };
+    let notice = HolidayNotice { year: 2027, off: Vec::new(), work: vec![day] };
+    let line = Review {
+        period: Period::DAY,
+        from: day,
+        good: None,
+        hard: None,
+        learned: Some("先问再讲".into()),
+        thanks: None,
+        next: None,
+    };
+    let mut id = || store.new_id(NOW);
+    vec![
+        Change::put(id(), &plan),
+        Change::put(id(), &part),
+        Change::put(id(), &rates),
+        Change::put(id(), &pattern),
+        Change::put(id(), &hours),
+        Change::put(id(), &notice),
+        Change::put(id(), &line),
+    ]
 }
 
 #[test]
@@ -99,6 +166,7 @@ fn two_that_differ_only_in_private_make_the_same_payload() {
         Change::put(id, &Goal { text: "读书".into(), ..Goal::default() }),
         Change::put(team, &Identity { member: Some(id) }),
     ];
+    changes.extend(a_plan(&mut two));
     changes.extend(a_year(&mut two));
     two.commit(Space::Me, changes.clone(), NOW);
     // Not even by a mistake of the space.

@@ -4,7 +4,7 @@ use duihun_core::record::Id;
 use duihun_core::team::{EventEdit, FUND_ENTRY, Side};
 use leptos::prelude::*;
 
-use super::{reached_text, side_name};
+use super::{reached_text, side_name, standing};
 use crate::actions::Action;
 use crate::components::{ceremony_stage, ceremony_words, dialog_of};
 use crate::pages::orders::amount;
@@ -20,11 +20,8 @@ pub fn ceremony(app: App, of: RwSignal<Option<Id>>) -> Piece {
 }
 
 fn content(app: App, open: RwSignal<bool>, id: Id) -> Piece {
-    let today = app.today.get_untracked();
-    let found = app.data.with_untracked(|data| {
-        let contest = data.team.more().contests.get(id)?.clone();
-        Some((contest, data.team.standing(id, today)?))
-    });
+    let contest = app.data.with_untracked(|data| data.team.more().contests.get(id).cloned());
+    let found = contest.zip(untrack(|| standing(app, id)));
     let Some((contest, standing)) = found else { return Piece::none() };
     let _sound = strike(app);
     let (names, reached): (Vec<(Side, String)>, String) = app.data.with_untracked(|data| {

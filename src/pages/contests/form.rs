@@ -3,10 +3,12 @@
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::team::{
-    Between, Contest, EventEdit, Measure, NoAmount, is_stake, limits, parse_yuan, typed_yuan,
+    Between, Contest, EventEdit, Measure, NoAmount, Numbers, is_stake, limits, parse_yuan,
+    typed_yuan,
 };
 use leptos::prelude::*;
 
+use super::is_told;
 use crate::actions::Action;
 use crate::components::{
     Field, Tick, Wrong, check, choice, choices, dialog_buttons, one_of, toggle,
@@ -16,8 +18,15 @@ use crate::state::App;
 use crate::texts::{app as ta, events as t};
 use crate::view::{El, Piece, Text, button, cell, draw, el, group, memo, when};
 
-/// What can be measured from what a board knows.
-const MEASURES: [Measure; 3] = [Measure::ORDERS, Measure::PREMIUM, Measure::PRAISE];
+/// What can be measured: from what a board knows, then from the slips that a leader gathers.
+const MEASURES: [Measure; 6] = [
+    Measure::ORDERS,
+    Measure::PREMIUM,
+    Measure::PRAISE,
+    Measure::DIALS,
+    Measure::TALKS,
+    Measure::TALK_TIME,
+];
 
 /// What becomes wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +59,7 @@ pub fn form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
     let mark = cell(kept.as_ref().and_then(|kept| kept.mark).map_or_else(String::new, |mark| {
         match measure.get_untracked() {
             Measure::PREMIUM => typed_yuan(mark),
+            Measure::TALK_TIME => Numbers::shown(Numbers::TALK_TIME, mark),
             _ => mark.to_string(),
         }
     }));
@@ -74,6 +84,10 @@ pub fn form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
             (told, Measure::PREMIUM) => match parse_yuan(told) {
                 Ok(fen) => Some(fen),
                 Err(_) => return trouble.set(Some(Trouble::Mark)),
+            },
+            (told, Measure::TALK_TIME) => match talk_time(told) {
+                Some(seconds) => Some(seconds),
+                None => return trouble.set(Some(Trouble::Mark)),
             },
             (told, _) => match told.parse::<i64>().ok().filter(|n| (1..1_000_000).contains(n)) {
                 Some(number) => Some(number),
@@ -120,11 +134,8 @@ pub fn form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
         Some(Trouble::Sides) => t::sides_wrong(),
         None => String::new(),
     };
-    let measures = vec![
-        Text::from(t::measure_orders),
-        Text::from(t::measure_premium),
-        Text::from(t::measure_praise),
-    ];
+    let name = |measure: Measure| Text::from(move || t::measure_n(usize::from(measure.0)));
+    let measures = MEASURES.map(name).into();
     let (measure_now, choose_measure) = one_of(&MEASURES, measure);
     let betweens = (0..Between::ALL.len()).map(|n| Text::from(move || t::between_n(n))).collect();
     let (between_now, choose_between) = one_of(&Between::ALL, between);
@@ -154,6 +165,7 @@ pub fn form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
                 .with(Field::new("contest-until", t::contest_until, until).kind("date")),
         )
         .with(choice("contest-measure", t::contest_measure, measures, measure_now, choose_measure))
+        .with(when(move || is_told(measure.get()), || el("p").class("hint").say(t::contest_told)))
         .with(choice("contest-between", t::contest_between, betweens, between_now, choose_between))
         .with(draw(move || match between.get() {
             Between::SIDES => of_sides(app, names, first, is(|t| *t == Trouble::Sides), why),
@@ -187,6 +199,14 @@ pub fn form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
         )
         .with(dialog_buttons(open, ta::save))
         .with(of.is_some().then(away))
+}
+
+/// Hours and minutes of talk over some days, in seconds.
+fn talk_time(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.split_once([':', '\u{ff1a}']).unwrap_or((text, "0"));
+    let (hours, minutes): (i64, i64) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
+    let fits = (0..100_000).contains(&hours) && (0..60).contains(&minutes);
+    Some(hours * 3600 + minutes * 60).filter(|seconds| fits && *seconds > 0)
 }
 
 fn end_of_sprint(today: Day) -> Day {

@@ -5,18 +5,20 @@ mod ceremony;
 mod form;
 mod picture;
 
+use std::collections::BTreeMap;
+
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::team::{
-    Between, Contest, ContestSide, EventEdit, Measure, ORDER, PRAISE, Side, Standing, Team,
-    parse_yuan,
+    Between, Contest, ContestSide, EventEdit, Measure, Numbers, ORDER, PRAISE, Side, Standing,
+    Team, parse_yuan,
 };
 use leptos::prelude::*;
 
 use super::orders::amount;
 use crate::actions::Action;
 use crate::components::{Field, Wrong, dialog, short_date};
-use crate::state::{App, app};
+use crate::state::{App, Guard, app};
 use crate::texts::events as t;
 use crate::view::{El, Piece, button, cell, draw, each, el, group, memo, submit, when, when_or};
 use ceremony::ceremony;
@@ -105,14 +107,27 @@ fn when_text(contest: &Contest, today: Day) -> String {
     format!("{days} · {state}")
 }
 
+/// Whether a measure is one that only slips and day logs have.
+fn is_told(measure: Measure) -> bool {
+    matches!(measure, Measure::DIALS | Measure::TALKS | Measure::TALK_TIME)
+}
+
+/// How a contest stands, with what was gathered on this device where it is counted from that.
+fn standing(app: App, id: Id) -> Option<Standing> {
+    let today = app.today.get();
+    let measure = app.data.with(|data| data.team.more().contests.get(id).map(|c| c.measure))?;
+    let told = if is_told(measure) { app.told() } else { BTreeMap::new() };
+    let of = |member: Id, from: Day, until: Day| {
+        let days = told.get(&member).into_iter().flatten();
+        let days = days.filter(|(day, _)| (from..=until).contains(day));
+        days.fold(Numbers::default(), |sum, (_, numbers)| sum.plus(numbers))
+    };
+    app.data.with(|data| data.team.standing_with(id, today, &of))
+}
+
 /// What is measured, in words.
 fn rule_text(contest: &Contest) -> String {
-    let measure = match contest.measure {
-        Measure::PREMIUM => t::measure_premium(),
-        Measure::PRAISE => t::measure_praise(),
-        _ => t::measure_orders(),
-    };
-    let mut words = vec![measure];
+    let mut words = vec![t::measure_n(usize::from(contest.measure.0))];
     if contest.improvement {
         words.push(t::by_improvement());
     }
@@ -145,10 +160,7 @@ fn reached_text(team: &Team, contest: &Contest, standing: &Standing) -> String {
 
 fn card(app: App, id: Id, open: Open) -> El {
     let contest = app.slice(move |data| data.team.more().contests.get(id).cloned());
-    let standing = memo(move || {
-        let today = app.today.get();
-        app.data.with(|data| data.team.standing(id, today))
-    });
+    let standing = memo(move || standing(app, id));
     let body = move || {
         let (Some(contest), Some(standing)) = (contest.get(), standing.get()) else {
             return Piece::none();
@@ -190,7 +202,36 @@ fn card(app: App, id: Id, open: Open) -> El {
         let is_groups = contest.with(|c| c.as_ref().is_some_and(|c| c.between == Between::GROUPS));
         is_groups.then(|| scores(app, id, contest))
     };
-    el("li").class("card stack contest").with(draw(body)).with(draw(others))
+    el("li")
+        .class("card stack contest")
+        .with(draw(body))
+        .with(draw(others))
+        .with(mine(app, contest))
+}
+
+/// My own number in a contest that only slips and day logs know of: from my day log, for nobody's eyes but mine.
+fn mine(app: App, contest: Memo<Option<Contest>>) -> Piece {
+    let line = memo(move || {
+        let contest = contest.get().filter(|contest| is_told(contest.measure))?;
+        let place = duihun_me::place_of(contest.measure)?;
+        if app.guard() != Guard::Open {
+            return None;
+        }
+        let number: i64 = app.data.with(|data| {
+            let days = data.mine.own().numbers_in(contest.from..=contest.until);
+            days.values().filter_map(|numbers| numbers.row()[place]).sum()
+        });
+        Some(t::contest_mine(&amount(contest.measure, number)))
+    });
+    app.read_mine();
+    let told = || el("p").class("hint").attr("data-told", "").say(t::contest_told);
+    draw(move || {
+        let is_told = contest.with(|c| c.as_ref().is_some_and(|c| is_told(c.measure)));
+        group([
+            is_told.then(told).into(),
+            line.get().map(|line| el("p").attr("data-mine", "").words(line)).into(),
+        ])
+    })
 }
 
 /// Where other groups stand, as they tell it.
@@ -207,9 +248,13 @@ fn scores(app: App, id: Id, contest: Memo<Option<Contest>>) -> El {
             contest.with_untracked(|c| c.as_ref().is_some_and(|c| c.measure == Measure::PREMIUM));
         let save = move || {
             let told = text.get_untracked();
-            let amount = match is_money {
-                true => parse_yuan(&told).ok(),
-                false => told.trim().parse::<i64>().ok().filter(|n| (0..1_000_000).contains(n)),
+            let measure = contest.with_untracked(|c| c.as_ref().map(|c| c.measure));
+            let amount = match (is_money, measure) {
+                (true, _) => parse_yuan(&told).ok(),
+                (_, Some(Measure::TALK_TIME)) => {
+                    Numbers::typed(Numbers::TALK_TIME, &told).ok().flatten()
+                }
+                _ => told.trim().parse::<i64>().ok().filter(|n| (0..1_000_000).contains(n)),
             };
             let edit = amount.map(|amount| Action::Event(EventEdit::PutScore(side, amount)));
             match edit.and_then(|edit| app.dispatch(edit)) {

@@ -7,7 +7,7 @@ mod poster;
 mod report;
 mod targets;
 
-use duihun_core::team::{Measure, ORDER, Order, yuan};
+use duihun_core::team::{Measure, Numbers, ORDER, Order, yuan};
 use leptos::prelude::*;
 
 use crate::components::fold;
@@ -83,6 +83,9 @@ pub fn amount(measure: Measure, amount: i64) -> String {
     match measure {
         Measure::PREMIUM => t::yuan(&yuan(amount)),
         Measure::PRAISE => t::praises(&amount.to_string()),
+        Measure::DIALS => t::dials(&amount.to_string()),
+        Measure::TALKS => t::talks(&amount.to_string()),
+        Measure::TALK_TIME => Numbers::shown(Numbers::TALK_TIME, amount),
         _ if amount == 1 => t::order_one(),
         _ => t::orders_all(&amount.to_string()),
     }

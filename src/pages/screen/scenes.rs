@@ -3,7 +3,7 @@
 use duihun_core::record::Id;
 use duihun_core::share::Part;
 use duihun_core::team::anniversaries::{Anniversary, AnniversarySort, upcoming};
-use duihun_core::team::{Gauge, Period};
+use duihun_core::team::{Gauge, Period, SharedGoal};
 use leptos::prelude::*;
 
 use crate::browser::page;
@@ -34,6 +34,8 @@ pub enum Scene {
     Days,
     /// The code to join by.
     Join,
+    /// Goals of today that their owners put on the wall.
+    Goals,
 }
 
 /// For how many days ahead birthdays are told of.
@@ -47,7 +49,7 @@ const FEW: usize = 15;
 const MANY: usize = 30;
 
 impl Scene {
-    const ALL: [(Self, &str); 7] = [
+    const ALL: [(Self, &str); 8] = [
         (Self::Board, "board"),
         (Self::Slogan, "slogan"),
         (Self::Target, "target"),
@@ -55,6 +57,7 @@ impl Scene {
         (Self::Praise, "praise"),
         (Self::Days, "days"),
         (Self::Join, "join"),
+        (Self::Goals, "goals"),
     ];
 
     /// Its name in the address.
@@ -81,6 +84,7 @@ pub fn shown(app: App) -> Vec<Scene> {
             Scene::Praise => !team.more().praise.is_empty(),
             Scene::Days => !upcoming(team, today, AHEAD).is_empty(),
             Scene::Join => !data.sample && !team.is_blank(),
+            Scene::Goals => !team.shared_goals(today).is_empty(),
         };
         let all = Scene::ALL.into_iter().map(|(scene, _)| scene);
         let shown: Vec<Scene> = all.filter(has).collect();
@@ -98,6 +102,7 @@ pub fn scene(app: App, scene: Scene, minute: RwSignal<u16>) -> Piece {
         Scene::Praise => draw(move || praise(app)),
         Scene::Days => draw(move || days(app)),
         Scene::Join => join(app),
+        Scene::Goals => draw(move || goals(app, minute.get())),
     }
 }
 
@@ -200,6 +205,27 @@ fn praise(app: App) -> El {
         .class("wall-praise")
         .with(el("p").class("wall-label").say(tp::praise_wall))
         .with(el("ul").all(latest.iter().map(|one| quote(app, one, &spoken(one.on, today)))))
+}
+
+/// What each set out to do today, of those who put it here; many take turns.
+fn goals(app: App, minute: u16) -> El {
+    let today = app.today.get();
+    app.data.with(|data| {
+        let goals = data.team.shared_goals(today);
+        let pages = goals.len().div_ceil(ORDERS).max(1);
+        let first = usize::from(minute) % pages * ORDERS;
+        let one = |(id, goal): &(Id, &SharedGoal)| {
+            let name = data.team.label(*id).unwrap_or_default();
+            el("li")
+                .with(el("span").words(name))
+                .with(el("strong").words(&goal.text))
+                .with(el("b").words(if goal.done { "✓" } else { "" }))
+        };
+        el("div")
+            .class("wall-list wall-goals")
+            .with(el("p").class("wall-label").words(t::wall_goals()))
+            .with(el("ol").all(goals.iter().skip(first).take(ORDERS).map(one)))
+    })
 }
 
 fn days(app: App) -> El {

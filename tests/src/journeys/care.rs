@@ -10,7 +10,7 @@ use crate::keyboard::ESCAPE;
 use crate::page::Page;
 
 /// A clock that can be put forward, also over a reload; and a sound device that writes down what it is to play.
-const STAGE: &str = "(() => {
+pub const STAGE: &str = "(() => {
     if (location.protocol === 'about:') return;
     const real = Date.now;
     window.ahead = Number(sessionStorage.ahead || 0);

@@ -79,7 +79,16 @@ pub async fn unfold(page: &Page, hash: &str) -> Result<()> {
     }
     if matches!(
         hash,
-        "#/pact" | "#/orders" | "#/fund" | "#/activities" | "#/care" | "#/refusal" | "#/attend"
+        "#/pact"
+            | "#/orders"
+            | "#/fund"
+            | "#/activities"
+            | "#/care"
+            | "#/refusal"
+            | "#/attend"
+            | "#/goals"
+            | "#/plan"
+            | "#/days"
     ) {
         let script = "document.querySelectorAll('main details').forEach(d => { d.open = true; });";
         page.eval(script, Vec::new()).await?;
@@ -122,6 +131,8 @@ pub fn dialogs(hash: &str) -> &'static [(&'static str, &'static str)] {
             ("[data-ceremony]", "#ceremony"),
         ],
         "#/goals" => &[("#goal-add", "#goal"), (".goal .link", "#goal")],
+        "#/plan" => &[("#part-add", "#part"), (".parts .link", "#part")],
+        "#/days" => &[(".work-day[aria-current]", "#day")],
         "#/care" => &[
             ("[data-entries] .row:first-child .link", "#mood-edit"),
             ("[data-exercise=letout]", "#exercise"),

@@ -18,6 +18,8 @@ type Values = BTreeMap<String, String>;
 const SLOWER: u32 = 4;
 /// Starts of each storage.
 const STARTS: usize = 9;
+/// Openings of 目标 in each storage.
+const OPENS: usize = 5;
 /// Edits in each storage.
 const EDITS: usize = 15;
 
@@ -98,8 +100,50 @@ pub async fn run(page: &Page) -> Result<()> {
     println!(
         "\nChromium, processor {SLOWER} × slower, median of {STARTS} starts and of {EDITS} edits."
     );
+    opening(page, &storages[1..]).await.context("opening goals")?;
     board(page, &storages[2].1).await.context("board")?;
     slogans(page, &with_settings(few)).await.context("slogans")
+}
+
+/// From the tab to the painted page of 目标, and from a start on it to where it is drawn, with a month and with all
+/// years of day logs.
+async fn opening(page: &Page, storages: &[(&str, Values)]) -> Result<()> {
+    let mut times = vec![(Vec::new(), Vec::new()); storages.len()];
+    let open = "const done = arguments[arguments.length - 1], before = performance.now();
+        location.hash = '#/goals';
+        const look = () => document.querySelector('.day-numbers [data-place]')
+            ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - before)))
+            : setTimeout(look, 1);
+        look();";
+    for _ in 0..OPENS {
+        for ((_, values), (from_tab, from_start)) in storages.iter().zip(&mut times) {
+            page.open_with(values, "#/board").await?;
+            // The pages are fetched ahead, and what lies beyond the first screen is read.
+            pause(page, 6000).await?;
+            let time = page.eval_async(open, Vec::new()).await?;
+            from_tab.push(time.as_f64().context("no time")?);
+            pause(page, 1000).await?;
+            page.reload().await?;
+            page.see(".day-numbers [data-place]", "").await?;
+            let mark = page.get("performance.getEntriesByName('goals')[0].startTime").await?;
+            from_start.push(mark.as_f64().context("no mark")?);
+        }
+    }
+    println!(
+        "\n| day logs | 目标 from its tab, ms | × one month | from a start on it, ms | × one month |"
+    );
+    println!("|---|---:|---:|---:|---:|");
+    let medians: Vec<(f64, f64)> =
+        times.iter_mut().map(|(tab, start)| (median(tab), median(start))).collect();
+    for ((name, _), (tab, start)) in storages.iter().zip(&medians) {
+        let (first_tab, first_start) = medians[0];
+        println!(
+            "| {name} | {tab:.0} | {:.2} | {start:.0} | {:.2} |",
+            tab / first_tab,
+            start / first_start
+        );
+    }
+    Ok(())
 }
 
 /// What is done on a board of thirty with three years of praise: from the press until it is painted.
@@ -175,6 +219,18 @@ async fn board(page: &Page, values: &Values) -> Result<()> {
         ("the year before", click("#year-before"), "true".to_owned()),
         ("a day's entries", click(".pixel:not([data-face='0'])"), there(".day-entries .row")),
         ("the leader's guide", go("#/attend"), there("#attend-notice")),
+        ("goals", go("#/goals"), there(".day-numbers")),
+        ("a line of numbers", type_in("#log-line", "拨打186 接通52 通时3:12 1单"), "document.querySelector('#log-dials').value === '186'".to_owned()),
+        ("kept", click("#log-save"), "document.querySelector('#log-dials').value === ''".to_owned()),
+        ("the counters", click("#count-open"), there("#count-0")),
+        ("one more", click("#count-0"), "true".to_owned()),
+        ("the plan", go("#/plan"), there("#step-dials")),
+        ("a slider", type_in("#if-close", "500"), there("#if-keep")),
+        ("a part's form", click("#part-add"), there("#part[open] #tier-add")),
+        ("its form away", click("#part .dialog-close"), "!document.querySelector('#part[open]')".to_owned()),
+        ("the calendar", go("#/days"), there(".work-day")),
+        ("the month before it", click("#days-before"), "true".to_owned()),
+        ("a day", click(".work-day"), there("#day[open] #log-line")),
     ];
     println!("\n| on a board of thirty, three years of praise | ms |\n|---|---:|");
     let mut worst = 0.0_f64;

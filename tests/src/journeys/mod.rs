@@ -11,6 +11,7 @@ mod events;
 mod faults;
 mod first_day;
 mod foreign;
+mod goals;
 mod keys;
 mod layout;
 mod lock;
@@ -41,11 +42,11 @@ pub const STARTED: &str = "document.documentElement.hasAttribute('data-started')
     && document.querySelector('#app #heading') && !document.querySelector('main .loading')";
 
 /// The pages by their addresses.
-pub const PAGES: [&str; 24] = [
+pub const PAGES: [&str; 26] = [
     "#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install", "#/share", "#/join",
     "#/slip", "#/gather", "#/files", "#/titles", "#/praise", "#/pact", "#/jobs", "#/orders",
     "#/screen", "#/fund", "#/activities", "#/contests", "#/refusal", "#/lately", "#/attend",
-    "#/help",
+    "#/help", "#/plan", "#/days",
 ];
 
 /// No journey is longer than this, whatever hangs.
@@ -123,8 +124,18 @@ pub fn all() -> Vec<Journey> {
         four!("care", care::checkin),
         four!("refusal", care::refusal),
         four!("attend", care::attend),
+        four!("newcomer", goals::newcomer),
+        four!("day_log", goals::day_log),
     ];
     let rest = vec![
+        journey!("holidays_phone", Phone, goals::holidays),
+        english(journey!("holidays_english", Desktop, goals::holidays)),
+        journey!("bad_week_phone", Phone, goals::bad_week),
+        english(journey!("bad_week_english", Desktop, goals::bad_week)),
+        journey!("month_reached", Phone, goals::reached),
+        english(journey!("month_reached_english", Desktop, goals::reached)),
+        journey!("today_goal_phone", Phone, goals::today),
+        english(journey!("today_goal_english", Desktop, goals::today)),
         journey!("ways_phone", Phone, care::ways),
         english(journey!("ways_english", Desktop, care::ways)),
         journey!("burn", Phone, care_safe::burn),

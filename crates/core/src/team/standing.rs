@@ -1,6 +1,6 @@
 //! How a contest stands: worked out from the records whenever it is asked for.
 
-use super::{Between, Contest, Measure, Team, limits};
+use super::{Between, Contest, Measure, Numbers, Team, limits};
 use crate::calendar::Day;
 use crate::record::Id;
 
@@ -50,12 +50,41 @@ pub fn is_stake(prize: &str) -> Option<&'static str> {
     limits::speaks_of(prize, &STAKES)
 }
 
+/// Numbers of a member from one day to another, both included, that stand in no record of the team: of slips that
+/// were gathered on this device.
+pub type Told<'a> = &'a dyn Fn(Id, Day, Day) -> Numbers;
+
+/// Nothing was told.
+const UNTOLD: Told<'static> = &|_, _, _| Numbers {
+    dials: None,
+    connected: None,
+    talks: None,
+    talk_seconds: None,
+    orders: None,
+    premium: None,
+    submitted: None,
+    issued: None,
+    withdrawn: None,
+};
+
 impl Team {
     /// How much of a measure a member has from one day to another, both included. What she bought herself
-    /// does not count. Measures that no record here has (dials, talks) are 0.
-    fn measured(&self, member: Id, measure: Measure, from: Day, until: Day) -> i64 {
+    /// does not count. Dials, talks and talk time are what was told of them.
+    fn measured(
+        &self,
+        told: Told<'_>,
+        member: Id,
+        measure: Measure,
+        (from, until): (Day, Day),
+    ) -> i64 {
         let tally = || self.tally_in_contests(member, from, until);
+        let count = |read: fn(&Numbers) -> Option<u32>| {
+            i64::from(read(&told(member, from, until)).unwrap_or(0))
+        };
         match measure {
+            Measure::DIALS => count(|numbers| numbers.dials),
+            Measure::TALKS => count(|numbers| numbers.talks),
+            Measure::TALK_TIME => count(|numbers| numbers.talk_seconds),
             Measure::ORDERS => tally().orders.into(),
             Measure::PREMIUM => tally().premium,
             Measure::PRAISE => {
@@ -69,8 +98,8 @@ impl Team {
     }
 
     /// The same as a contest counts it: what is in it, or how much more that is than before.
-    fn in_contest(&self, member: Id, contest: &Contest) -> i64 {
-        let of = |from, until| self.measured(member, contest.measure, from, until);
+    fn in_contest(&self, told: Told<'_>, member: Id, contest: &Contest) -> i64 {
+        let of = |from, until| self.measured(told, member, contest.measure, (from, until));
         let now = of(contest.from, contest.until);
         if !contest.improvement {
             return now;
@@ -82,8 +111,12 @@ impl Team {
     /// Everybody in a contest with what they have. Nobody sees this as a list: see [`Standing`].
     #[must_use]
     pub fn contest_amounts(&self, id: Id) -> Vec<(Side, i64)> {
+        self.contest_amounts_with(id, UNTOLD)
+    }
+
+    fn contest_amounts_with(&self, id: Id, told: Told<'_>) -> Vec<(Side, i64)> {
         let Some(contest) = self.more().contests.get(id) else { return Vec::new() };
-        let of = |member: Id| self.in_contest(member, contest);
+        let of = |member: Id| self.in_contest(told, member, contest);
         let sum = |members: &[Id]| members.iter().fold(0i64, |sum, id| sum.saturating_add(of(*id)));
         let named = self.more().sides.iter().filter(|(_, side)| side.contest == id);
         match contest.between {
@@ -109,8 +142,14 @@ impl Team {
     /// How a contest stands; `None` where there is none such.
     #[must_use]
     pub fn standing(&self, id: Id, today: Day) -> Option<Standing> {
+        self.standing_with(id, today, UNTOLD)
+    }
+
+    /// The same with what was told of dials, talks and talk time.
+    #[must_use]
+    pub fn standing_with(&self, id: Id, today: Day, told: Told<'_>) -> Option<Standing> {
         let contest = self.more().contests.get(id)?;
-        let mut amounts = self.contest_amounts(id);
+        let mut amounts = self.contest_amounts_with(id, told);
         let sides = amounts.len();
         let total =
             amounts.iter().fold(0i64, |sum, (_, amount)| sum.saturating_add((*amount).max(0)));
@@ -139,5 +178,50 @@ impl Team {
             (is_over, distance, *id)
         });
         all.into_iter().map(|(id, _)| id).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Record;
+    use crate::store::{Change, MemoryKv, Space, Store};
+    use crate::team::{MemberForm, add_member};
+
+    #[test]
+    fn dials_and_talk_time_are_what_was_told_of_them() {
+        let mut store = Store::open(MemoryKv::default(), 9, (1, 1));
+        let team = Space::Team(store.new_id(9));
+        let day = Day(20_000);
+        let mut ids = Vec::new();
+        for nickname in ["小月", "阿杰"] {
+            let known: Vec<Record> =
+                store.records(team).into_iter().flat_map(|r| r.iter().cloned()).collect();
+            let form = MemberForm { nickname: nickname.into(), ..MemberForm::default() };
+            let known = Team::project(&known);
+            let changes = add_member(&known, &form, day, || store.new_id(9)).unwrap();
+            ids.push(changes[0].key.id);
+            store.commit(team, changes, 9);
+        }
+        let mark = Some(300);
+        let contest = Contest {
+            measure: Measure::DIALS,
+            mark,
+            ..Contest::new("十天三百通", day, Day(day.0 + 9))
+        };
+        let id = store.new_id(9);
+        store.commit(team, vec![Change::put(id, &contest)], 9);
+        let known: Vec<Record> =
+            store.records(team).into_iter().flat_map(|r| r.iter().cloned()).collect();
+        let board = Team::project(&known);
+        let told = |member: Id, from: Day, until: Day| {
+            assert_eq!((from, until), (day, Day(day.0 + 9)));
+            let dials = Some(if member == ids[0] { 320 } else { 80 });
+            Numbers { dials, talk_seconds: Some(60), ..Numbers::default() }
+        };
+        let standing = board.standing_with(id, day, &told).unwrap();
+        assert_eq!((standing.total, standing.reached), (400, vec![(Side::Member(ids[0]), 320)]));
+        // Without slips nobody has any.
+        assert_eq!(board.standing(id, day).unwrap().total, 0);
     }
 }

@@ -1,0 +1,91 @@
+//! The words of the group's trade for numbers, rates and money.
+
+use duihun_core::calendar::Day;
+use duihun_core::plan::Rate;
+use duihun_core::team::{Numbers, yuan};
+use leptos::prelude::*;
+
+use crate::state::App;
+use crate::texts::goals as t;
+
+/// Which set of words the group uses: 0 of insurance, 1 general.
+pub fn words(app: App) -> usize {
+    app.data.with(|data| usize::from(data.team.words().0).min(1))
+}
+
+/// What a place of [`Numbers::row`] is called: 拨打, 接通.
+pub fn place_name(app: App, place: usize) -> String {
+    t::place_n(words(app) * 10 + place)
+}
+
+/// What a rate is called, with what it is a part of.
+pub fn rate_name(app: App, rate: Rate) -> String {
+    t::rate_n(words(app) * 10 + rate as usize)
+}
+
+/// Of what a rate is a part: 接通 ÷ 拨打.
+pub fn rate_of(app: App, rate: Rate) -> String {
+    t::rate_of_n(words(app) * 10 + rate as usize)
+}
+
+/// A whole number with its thousands apart.
+pub fn count(number: u64) -> String {
+    yuan(i64::try_from(number).unwrap_or(i64::MAX).saturating_mul(100))
+}
+
+/// An amount of fen with its unit, rounded to yuan where fen say nothing any more.
+pub fn money(fen: i64) -> String {
+    if fen.abs() < 10_000 { t::money(&yuan(fen)) } else { about(fen) }
+}
+
+/// An amount of fen in whole yuan with its unit.
+pub fn about(fen: i64) -> String {
+    t::money(&yuan((fen.saturating_add(50)).div_euclid(100).saturating_mul(100)))
+}
+
+/// A number of a place with its unit: 32 通, 4,000 元, 3:12.
+pub fn amount(app: App, place: usize, number: i64) -> String {
+    match place {
+        Numbers::PREMIUM => money(number),
+        Numbers::TALK_TIME => Numbers::shown(place, number),
+        _ => {
+            let number = count(number.unsigned_abs());
+            t::amount(&number, &t::unit_n(words(app) * 10 + place))
+        }
+    }
+}
+
+/// A part of 1 in per cent, to a tenth where it is small.
+pub fn percent(part: f64) -> String {
+    let per_cent = part * 100.0;
+    let digits = if per_cent >= 10.0 { 0 } else { 1 };
+    let text = format!("{per_cent:.digits$}");
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    format!("{text}%")
+}
+
+/// A real number to a tenth, without a tenth that is none.
+pub fn tenth(number: f64) -> String {
+    let text = format!("{number:.1}");
+    let text = text.strip_suffix(".0").unwrap_or(&text).to_string();
+    match text.split_once('.') {
+        Some((whole, part)) => format!("{}.{part}", count(whole.parse().unwrap_or(0))),
+        None => count(text.parse().unwrap_or(0)),
+    }
+}
+
+/// Half days as days: 11, 11.5.
+pub fn days(halves: u32) -> String {
+    tenth(f64::from(halves) / 2.0)
+}
+
+/// The first and the last day of the week, the sprint and the month of a day; of the first two only what lies in
+/// the month.
+pub fn periods(today: Day) -> [(Day, Day); 3] {
+    let (first, last) = today.month_range();
+    let within = |from: i32, until: i32| (Day(from.max(first.0)), Day(until.min(last.0)));
+    let monday = today.monday().0;
+    let sprint = today.sprint();
+    let begin = today.0 - sprint.day as i32 + 1;
+    [within(monday, monday + 6), within(begin, begin + sprint.days as i32 - 1), (first, last)]
+}

@@ -259,15 +259,15 @@ impl Fixture {
             Change::put(ids[2], &step),
             Change::put(ids[3], &rates),
         ]);
-        for n in (1..28).filter(|n| Day(day.0 - n).weekday() < 5) {
+        for n in (2..30).filter(|n| Day(day.0 - n).weekday() < 5) {
             let of_day = Day(day.0 - n);
             let (dials, connected) = (80 + n as u32 % 30, 20 + n as u32 % 9);
             let numbers = Numbers {
                 dials: Some(dials),
                 connected: Some(connected),
                 talk_seconds: Some(connected * 62),
-                orders: Some(u32::from(n % 3 == 0)),
-                premium: (n % 3 == 0).then_some(390_000),
+                orders: Some(u32::from(n % 7 == 0)),
+                premium: (n % 7 == 0).then_some(390_000),
                 ..Numbers::default()
             };
             let sort = Some(LogSort::SO_FAR);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::entry::{day_entries, entry_form};
 use super::pace::{pace, target, why_today};
-use super::words::{amount, place_name};
+use super::words::{amount, done_of, place_name};
 use super::{edit, explained};
 use crate::components::fold;
 use crate::route::Route;
@@ -92,7 +92,7 @@ fn row(
     let done = memo(move || done.get().row()[place].unwrap_or(0));
     let wanted = memo(move || wanted.get().row()[place]);
     let number = move || match wanted.get() {
-        Some(wanted) => t::done_of(&amount(app, place, done.get()), &amount(app, place, wanted)),
+        Some(wanted) => done_of(app, place, done.get(), wanted),
         None => amount(app, place, done.get()),
     };
     let why = move || {

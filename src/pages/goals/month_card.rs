@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::explained;
 use super::pace::first_plan;
-use super::words::{amount, days, money, periods, words};
+use super::words::{about, amount, days, done_of, money, periods, words};
 use crate::route::Route;
 use crate::state::App;
 use crate::texts::goals as t;
@@ -53,7 +53,7 @@ fn standing(app: App, month: &Month) -> El {
         (Ok(_), true) if month.targets.is_empty() => t::month_no_days(),
         (Ok(_), true) => t::month_left(&days(month.halves.1), &money(left(month))),
     };
-    let income = t::income_so_far(&money(month.income_so_far()), &money(month.plan.income));
+    let income = t::income_so_far(&about(month.income_so_far()), &about(month.plan.income));
     let carried = month.is_carried.then(|| el("p").class("hint").say(t::month_carried));
     let has_sums = month.known.are_own() && month.commission.is_some();
     let word = words(app);
@@ -103,7 +103,7 @@ fn table(app: App, month: &Month) -> Piece {
             let number = |numbers: &Numbers| numbers.row()[place].unwrap_or(0);
             let (done, before, need) = (number(&done), number(&before), number(&need));
             let all = before.saturating_add(need);
-            let line = t::done_of(&amount(app, place, done), &amount(app, place, all));
+            let line = done_of(app, place, done, all);
             let name = super::words::place_name(app, place);
             let why = t::why_period(
                 &amount(app, place, all),

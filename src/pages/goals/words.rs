@@ -55,6 +55,16 @@ pub fn amount(app: App, place: usize, number: i64) -> String {
     }
 }
 
+/// So much done of so much wanted, with the unit said once: 60 / 92 通.
+pub fn done_of(app: App, place: usize, done: i64, wanted: i64) -> String {
+    let done = match place {
+        Numbers::PREMIUM => yuan(done.saturating_add(50).div_euclid(100).saturating_mul(100)),
+        Numbers::TALK_TIME => Numbers::shown(place, done),
+        _ => count(done.unsigned_abs()),
+    };
+    t::done_of(&done, &amount(app, place, wanted))
+}
+
 /// A part of 1 in per cent, to a tenth where it is small.
 pub fn percent(part: f64) -> String {
     let per_cent = part * 100.0;

@@ -133,10 +133,15 @@ fn prefill(app: App, form: Form) {
     }
     app.read_mine();
     let today = app.today.get_untracked();
-    // Whoever turns to yesterday sees what is known of that day.
+    // Whoever turns to yesterday sees what is known of that day, unless something was typed meanwhile.
+    let filled = stored(Numbers::default());
     follow(move || {
         let day = if form.is_late.get() { today.yesterday() } else { today };
-        untrack(|| fill_numbers(app, form, day));
+        let known = app.data.with_untracked(|data| data.mine.own().numbers_of(day));
+        if known != Numbers::default() && form.stands_at(&filled.get_value()) {
+            untrack(|| form.fill(&known));
+            filled.set_value(known);
+        }
     });
     let goal = app
         .data
@@ -146,14 +151,9 @@ fn prefill(app: App, form: Form) {
     }
 }
 
-/// Writes what the day log says of a day into the fields.
-fn fill_numbers(app: App, form: Form, day: Day) {
-    let known = app.data.with_untracked(|data| data.mine.own().numbers_of(day));
-    form.numbers.with_value(|fields| {
-        for (n, (field, number)) in fields.iter().zip(known.row()).enumerate() {
-            field.set(number.map(|number| Numbers::shown(n, number)).unwrap_or_default());
-        }
-    });
+/// A number as its field shows it; nothing where there is none.
+fn field_text((place, number): (usize, Option<i64>)) -> String {
+    number.map(|number| Numbers::shown(place, number)).unwrap_or_default()
 }
 
 const IDS: [&str; 9] = [
@@ -263,6 +263,23 @@ fn item(form: Form) -> Piece {
 }
 
 impl Form {
+    /// Writes numbers into the fields.
+    fn fill(self, numbers: &Numbers) {
+        self.numbers.with_value(|fields| {
+            for (field, number) in fields.iter().zip(numbers.row().into_iter().enumerate()) {
+                field.set(field_text(number));
+            }
+        });
+    }
+
+    /// Whether the fields show these numbers and nothing else.
+    fn stands_at(self, numbers: &Numbers) -> bool {
+        self.numbers.with_value(|fields| {
+            let mut both = fields.iter().zip(numbers.row().into_iter().enumerate());
+            both.all(|(field, number)| *field.read_untracked() == field_text(number))
+        })
+    }
+
     /// The slip, as soon as there is enough of it.
     fn slip(self, app: App, today: Day) -> Option<Slip> {
         let from = app.writer().unwrap_or_else(|| Person { tag: None, nickname: self.name.get() });

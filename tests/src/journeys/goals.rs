@@ -436,6 +436,82 @@ pub async fn today(page: &Page) -> Result<()> {
     page.see("[data-today-count]", "1 / 3").await
 }
 
+/// With orders enough in the day log, the arithmetic of refusals comes from it, and so do the rates of the plan.
+pub async fn counted(page: &Page) -> Result<()> {
+    on(page, "2026-12-01T18:30", "#/goals").await?;
+    for day in 1..=6 {
+        turn_to(page, &format!("2026-12-{day:02}T18:30")).await?;
+        page.fill("#log-line", "拨打200 接通50 有效30 1单 4000").await?;
+        page.wait("document.querySelector('#log-premium').value === '4000'").await?;
+        page.click("#log-save", "").await?;
+        page.see("[data-place='4']", "1").await?;
+    }
+    turn_to(page, "2026-12-07T10:00").await?;
+    page.fill("#log-talks", "12").await?;
+    page.click("#log-save", "").await?;
+    page.see("[data-place='2']", "12").await?;
+    // One order in thirty talks; twelve since the last.
+    page.go("#/refusal").await?;
+    page.click("#odds", "").await?;
+    page.see("[data-counted] .odds-said", "30").await?;
+    page.see("[data-counted] .odds-said", "12").await?;
+    ensure!(page.count("#odds-every", "").await? == 0, "it still asks for the numbers");
+    page.go("#/plan").await?;
+    let rates = text(page, "[aria-labelledby=rates-title]").await?;
+    for part in ["25%", "60%", "3.3%", "4,000", "1,200", "300"] {
+        ensure!(rates.contains(part), "no {part} in {rates}");
+    }
+    // One's own numbers go first where that is wished.
+    page.click("#rates-change", "").await?;
+    page.fill("#rate-connect", "40").await?;
+    page.click("#rate-by-hand", "").await?;
+    page.click("#rates-save", "").await?;
+    page.see("[aria-labelledby=rates-title]", "40%").await?;
+    page.see("[aria-labelledby=rates-title]", "3.3%").await
+}
+
+/// Days are those of the place one is in: at midnight, over a change of the clocks, on the leap day, and on a phone
+/// that is in another zone.
+pub async fn zones(page: &Page) -> Result<()> {
+    page.before_load(STAGE).await?;
+    for (zone, time, day) in [
+        ("Asia/Shanghai", "2026-12-01T00:00:30", "2026-12-01"),
+        ("America/New_York", "2026-03-08T03:30", "2026-03-08"),
+        ("America/New_York", "2026-11-01T01:30", "2026-11-01"),
+        ("Pacific/Kiritimati", "2026-12-31T23:30", "2026-12-31"),
+        ("Pacific/Pago_Pago", "2026-12-31T23:30", "2026-12-31"),
+        ("Asia/Kathmandu", "2028-02-29T12:00", "2028-02-29"),
+    ] {
+        page.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await?;
+        page.open_app("").await?;
+        set_clock(page, time).await?;
+        page.open_with(&Fixture::new(page).await?.values(), "#/goals").await?;
+        page.fill("#log-dials", "77").await?;
+        page.click("#log-save", "").await?;
+        page.see("[data-place='0']", "77").await.with_context(|| zone.to_string())?;
+        page.go("#/days").await?;
+        let cell = format!("[data-day='{day}'][aria-current=date]");
+        page.see(&cell, "77").await.with_context(|| format!("{zone} {time}"))?;
+        // Every day of the month stands there once, whatever the clocks did.
+        let all = "document.querySelectorAll('.work-day').length";
+        let days = page.get(all).await?.as_u64().context("no days")?;
+        ensure!((28..=31).contains(&days), "{days} days in {zone}");
+    }
+    // At midnight the page that is open goes on to the new day.
+    page.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": "Asia/Shanghai" })).await?;
+    page.open_app("").await?;
+    set_clock(page, "2026-12-01T23:59:20").await?;
+    page.open_with(&Fixture::new(page).await?.values(), "#/goals").await?;
+    page.fill("#log-dials", "88").await?;
+    page.click("#log-save", "").await?;
+    page.see("[data-place='0']", "88").await?;
+    pass(page, 60).await?;
+    page.gone("[data-place='0']", "").await?;
+    page.go("#/days").await?;
+    page.see("[data-day='2026-12-01']", "88").await?;
+    page.see("[data-day='2026-12-02'][aria-current=date]", "").await
+}
+
 /// Whether a goal of the day stands among the team's records.
 async fn on_board(page: &Page) -> Result<bool> {
     let kind = duihun_core::team::SHARED_GOAL.0;

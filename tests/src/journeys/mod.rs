@@ -134,6 +134,8 @@ pub fn all() -> Vec<Journey> {
         english(journey!("bad_week_english", Desktop, goals::bad_week)),
         journey!("month_reached", Phone, goals::reached),
         english(journey!("month_reached_english", Desktop, goals::reached)),
+        journey!("counted_rates", Phone, goals::counted),
+        journey!("time_zones", Phone, goals::zones),
         journey!("today_goal_phone", Phone, goals::today),
         english(journey!("today_goal_english", Desktop, goals::today)),
         journey!("ways_phone", Phone, care::ways),

@@ -6,7 +6,7 @@ use duihun_core::team::{Measure, yuan};
 use duihun_me::{CommissionPart, GoalEdit, Month, TierForm};
 use leptos::prelude::*;
 
-use super::super::words::{amount, money, percent, words};
+use super::super::words::{about, amount, money, percent, words};
 use super::curve::curve;
 use super::part_form::part_form;
 use crate::actions::Action;
@@ -140,7 +140,7 @@ fn preview(app: App, month: Memo<Option<Month>>) -> Piece {
 /// So much more leads to the next step, and brings so much.
 fn next_line(app: App, commission: &Commission, at: i64) -> Option<El> {
     let (more, brings) = commission.next(at)?;
-    let line = t::next_step(&money(brings), &money(more), &tg::premium_n(words(app)));
+    let line = t::next_step(&about(brings), &about(more), &tg::premium_n(words(app)));
     Some(el("p").class("next-step").attr("data-next", "").words(line))
 }
 

@@ -1,11 +1,12 @@
 //! What a commission pays, as a curve, with a table that says the same numbers.
 
 use duihun_core::plan::Commission;
+use duihun_me::Language;
 
 use super::super::words::{money, words};
 use crate::components::fold;
 use crate::state::App;
-use crate::texts::{goals as tg, plan as t};
+use crate::texts::{self, goals as tg, plan as t};
 use crate::view::{El, el, svg};
 
 /// The size of the drawing, and the room around it.
@@ -46,7 +47,9 @@ pub fn curve(app: App, commission: &Commission, at: i64, wanted: Option<i64>) ->
             .attr("y", &format!("{y:.1}"))
             .words(words)
     };
-    let ten_thousands = |fen: f64| t::axis(&round_text(fen / 1_000_000.0));
+    // Chinese counts in ten-thousands, English in thousands.
+    let unit = if texts::language() == Language::En { 100_000.0 } else { 1_000_000.0 };
+    let scale = |fen: f64| t::axis(&round_text(fen / unit));
     let line = |x1: f64, y1: f64, x2: f64, y2: f64| {
         svg("path").class("axis").attr("d", &format!("M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}"))
     };
@@ -60,8 +63,8 @@ pub fn curve(app: App, commission: &Commission, at: i64, wanted: Option<i64>) ->
     for part in 1..=2 {
         let share = f64::from(part) / 2.0;
         drawing = drawing
-            .with(text("axis-x", x((most * share) as i64), HIGH - 8.0, ten_thousands(most * share)))
-            .with(text("axis-y", LEFT - 6.0, y(top * share) + 4.0, ten_thousands(top * share)));
+            .with(text("axis-x", x((most * share) as i64), HIGH - 8.0, scale(most * share)))
+            .with(text("axis-y", LEFT - 6.0, y(top * share) + 4.0, scale(top * share)));
     }
     drawing = drawing.with(svg("path").class("line").attr("d", &path));
     let dot = |class: &str, premium: i64| {

@@ -30,7 +30,7 @@ pub fn rates(app: App) -> El {
     let editing = cell(false);
     let list = move || {
         let known = known.get();
-        let row = |name: String, known: &Known, value: String| {
+        let row = |name: String, of: String, known: &Known, value: String| {
             let is_example = known.source == Source::Example;
             el("li")
                 .class("row")
@@ -38,7 +38,7 @@ pub fn rates(app: App) -> El {
                 .with(
                     el("span")
                         .class("row-words")
-                        .with(el("strong").words(name))
+                        .with(el("strong").words(name).with(el("small").class("rate-of").words(of)))
                         .with(el("small").words(source_line(known))),
                 )
                 .with(el("strong").class("rate-value").words(value))
@@ -49,10 +49,11 @@ pub fn rates(app: App) -> El {
                 Source::LeftOut => "—".to_string(),
                 _ => percent(known.value),
             };
-            row(format!("{}  {}", rate_name(app, rate), rate_of(app, rate)), &known, value)
+            row(rate_name(app, rate), rate_of(app, rate), &known, value)
         };
         let average = known.average_premium;
-        let last = row(tg::average_n(words(app)), &average, money(average.value.round() as i64));
+        let value = money(average.value.round() as i64);
+        let last = row(tg::average_n(words(app)), String::new(), &average, value);
         el("ul").class("rows").all(Rate::ALL.map(of)).with(last)
     };
     let shown = move || {

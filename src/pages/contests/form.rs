@@ -166,6 +166,10 @@ pub fn form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
         )
         .with(choice("contest-measure", t::contest_measure, measures, measure_now, choose_measure))
         .with(when(move || is_told(measure.get()), || el("p").class("hint").say(t::contest_told)))
+        .with(when(
+            move || measure.get() == Measure::TALK_TIME,
+            || el("p").class("hint").say(t::mark_time),
+        ))
         .with(choice("contest-between", t::contest_between, betweens, between_now, choose_between))
         .with(draw(move || match between.get() {
             Between::SIDES => of_sides(app, names, first, is(|t| *t == Trouble::Sides), why),

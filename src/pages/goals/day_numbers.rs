@@ -136,13 +136,8 @@ fn counters(app: App, done: Memo<Numbers>) -> Piece {
         let tap = move || {
             edit(app, GoalEdit::Count(place, !less.get_untracked()));
         };
-        let label = move || {
-            let (name, now) = (place_name(app, place), now.get().to_string());
-            if less.get() { t::count_less_for(&name, &now) } else { t::count_more_for(&name, &now) }
-        };
         button("counter")
             .id(&format!("count-{place}"))
-            .attr_of("aria-label", label)
             .on_click(tap)
             .with(el("span").say(move || place_name(app, place)))
             .with(el("strong").say(move || now.get().to_string()))

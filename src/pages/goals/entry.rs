@@ -8,7 +8,7 @@ use duihun_me::{GoalEdit, LogSort};
 use leptos::prelude::*;
 
 use super::edit;
-use super::words::{amount, place_name};
+use super::words::{amount, place_name, words};
 use crate::actions::Action;
 use crate::components::{Field, Wrong, fold, one_of, quiet_choice, spoken_day, time_of_day};
 use crate::state::App;
@@ -136,7 +136,12 @@ pub fn entry_form(app: App, day: Memo<Day>, is_late: Option<RwSignal<bool>>) -> 
         .with(Field::new("log-line", t::line_label, line).placeholder(t::line_hint).limit(500))
         .with(el("p").class("hint").attr("role", "status").attr("data-line", "").say(said))
         .with(fields.draw(app, &IDS, &FIRST))
-        .with(fold("more", "log-more", t::more_numbers, move || rest.draw(app, &IDS, &MORE).into()))
+        .with(fold(
+            "more",
+            "log-more",
+            move || t::more_numbers_n(words(app)),
+            move || rest.draw(app, &IDS, &MORE).into(),
+        ))
         .with(when(move || has_entries.get(), how))
         .with(when(
             move || empty.get(),

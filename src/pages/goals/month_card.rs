@@ -51,7 +51,9 @@ fn standing(app: App, month: &Month) -> El {
         (Ok(_), true) if month.is_stretched() => t::month_stretched(),
         (Ok(_), true) if month.is_reached() => t::month_reached(),
         (Ok(_), true) if month.targets.is_empty() => t::month_no_days(),
-        (Ok(_), true) => t::month_left(&days(month.halves.1), &money(left(month))),
+        (Ok(_), true) => {
+            t::month_left(&days(month.halves.1), &money(left(month)), &t::premium_n(words(app)))
+        }
     };
     let income = t::income_so_far(&about(month.income_so_far()), &about(month.plan.income));
     let carried = month.is_carried.then(|| el("p").class("hint").say(t::month_carried));
@@ -129,7 +131,7 @@ fn table(app: App, month: &Month) -> Piece {
         (spread > 1.05 && dials > 0.0 && matches!(month.known.connect.source, Source::Counted(_)))
             .then(|| {
                 let (low, high) = (dials / spread, dials * spread);
-                let line = t::range(
+                let line = t::range_left(
                     &amount(app, 0, high.round() as i64),
                     &amount(app, 0, low.round() as i64),
                 );

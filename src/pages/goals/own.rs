@@ -7,11 +7,13 @@ use duihun_me::Goal;
 use leptos::prelude::*;
 
 use crate::actions::Action;
-use crate::components::{Field, Wrong, dialog, dialog_buttons};
+use crate::components::{Field, Wrong, dialog, dialog_buttons, fold};
 use crate::state::app;
 use crate::texts::{app as ta, goals as t};
-use crate::view::{El, Piece, button, cell, each, el, group, memo, when_or};
+use crate::view::{El, Piece, button, cell, each, el, group, memo, when, when_or};
 
+/// How many of the goals that are reached stay in sight.
+const REACHED: usize = 3;
 /// The largest target or progress a form takes.
 const MOST: u32 = 1_000_000;
 
@@ -22,6 +24,12 @@ pub fn own_goals() -> Piece {
         // Open ones first, the next due first, those without a date after them.
         let due = |goal: &Goal| goal.due.map_or(i64::MAX, |due| i64::from(due.0));
         data.mine.own().goals.sorted(|_, goal| (i64::from(goal.is_reached()), due(goal)))
+    });
+    // Of those that are reached the latest stay in sight; years of them are folded away.
+    let folded = app.slice(|data| {
+        let goals = &data.mine.own().goals;
+        let reached = goals.iter().rev().filter(|(_, goal)| goal.is_reached());
+        reached.skip(REACHED).map(|(id, _)| id).collect::<Vec<Id>>()
     });
     let open = cell(false);
     let of = cell(None::<Id>);
@@ -37,7 +45,22 @@ pub fn own_goals() -> Piece {
     let card = move |id| goal_card(id, move || edit(Some(id)));
     let list = when_or(
         move || ids.with(|ids| !ids.is_empty()),
-        move || el("ul").class("goals").with(each(move || ids.get(), card)),
+        move || {
+            let in_sight = move || {
+                let away = folded.get();
+                ids.with(|ids| ids.iter().copied().filter(|id| !away.contains(id)).collect())
+            };
+            let rest =
+                move || el("ul").class("goals").with(each(move || folded.get(), card)).into();
+            let count = move || t::mine_reached(&folded.with(Vec::len).to_string());
+            group([
+                el("ul").class("goals").with(each(in_sight, card)).into(),
+                when(
+                    move || folded.with(|folded| !folded.is_empty()),
+                    move || fold("more", "goals-reached", count, rest),
+                ),
+            ])
+        },
         || el("p").class("empty").say(t::mine_empty),
     );
     let section = el("section").attr("aria-labelledby", "mine-title").with(head).with(list);

@@ -54,8 +54,11 @@ pub fn pace(app: App, month: Memo<Option<Month>>, done: Memo<Numbers>) -> Memo<S
         let short = amount(app, 0, (u64::from(wanted) - done) as i64);
         let hours = app.data.with(|data| data.mine.own().work_hours());
         let (over, all) = worked(&hours, minute.get());
+        if over >= all {
+            return t::pace_over(&short);
+        }
         // Half a day may be either half.
-        if over == 0 || over >= all || halves < 2 {
+        if over == 0 || halves < 2 {
             return t::pace_short(&short);
         }
         let expected = u64::from(wanted) * u64::from(over) / u64::from(all);

@@ -23,9 +23,13 @@ pub fn rate_name(app: App, rate: Rate) -> String {
     t::rate_n(words(app) * 10 + rate as usize)
 }
 
-/// Of what a rate is a part: 接通 ÷ 拨打.
-pub fn rate_of(app: App, rate: Rate) -> String {
-    t::rate_of_n(words(app) * 10 + rate as usize)
+/// Of what a rate is a part: 接通 ÷ 拨打. `of_calls`: effective talks are not counted, so that orders are set against
+/// calls answered.
+pub fn rate_of(app: App, rate: Rate, of_calls: bool) -> String {
+    match (rate, of_calls) {
+        (Rate::Close, true) => t::rate_of_n(20 + words(app) * 10),
+        _ => t::rate_of_n(words(app) * 10 + rate as usize),
+    }
 }
 
 /// A whole number with its thousands apart.
@@ -49,8 +53,9 @@ pub fn amount(app: App, place: usize, number: i64) -> String {
         Numbers::PREMIUM => money(number),
         Numbers::TALK_TIME => Numbers::shown(place, number),
         _ => {
-            let number = count(number.unsigned_abs());
-            t::amount(&number, &t::unit_n(words(app) * 10 + place))
+            let at = words(app) * 10 + place;
+            let unit = if number == 1 { t::one_n(at) } else { t::unit_n(at) };
+            t::amount(&count(number.unsigned_abs()), &unit)
         }
     }
 }

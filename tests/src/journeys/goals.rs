@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::care::{STAGE, pass};
-use super::steps::closed;
+use super::steps::{closed, wait_a_moment};
 use crate::fixture::Fixture;
 use crate::page::Page;
 
@@ -506,6 +506,8 @@ pub async fn zones(page: &Page) -> Result<()> {
     page.click("#log-save", "").await?;
     page.see("[data-place='0']", "88").await?;
     pass(page, 60).await?;
+    // The page looks at the clock every twenty seconds.
+    wait_a_moment(page, 21_000).await?;
     page.gone("[data-place='0']", "").await?;
     page.go("#/days").await?;
     page.see("[data-day='2026-12-01']", "88").await?;

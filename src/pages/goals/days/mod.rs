@@ -208,34 +208,20 @@ fn day_cell(
             _ => String::new(),
         }
     };
-    let label = move || {
-        let said = match brought.get() {
-            Some(numbers) => {
-                let part = |place: usize| {
-                    let number = numbers.row()[place]?;
-                    Some(format!(
-                        "{} {}",
-                        super::words::place_name(app, place),
-                        amount(app, place, number)
-                    ))
-                };
-                [0, 4, 5].into_iter().filter_map(part).collect::<Vec<_>>().join(", ")
-            }
-            None => String::new(),
+    // What the signs mean, for who does not see them.
+    let said = move || {
+        let numbers = brought.get().unwrap_or_default().row();
+        let part = |place: usize| {
+            let number = amount(app, place, numbers[place]?);
+            Some(format!("{} {number}", super::words::place_name(app, place)))
         };
-        let words = day_words(of.get());
-        let number = day.day();
-        [format!("{number}, {words}"), day_mark(of.get()), short(), said]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
+        let parts = [0, 4, 5].into_iter().filter_map(part);
+        std::iter::once(day_words(of.get())).chain(parts).collect::<Vec<_>>().join(", ")
     };
     let has_order = move || brought.get().is_some_and(|numbers| numbers.orders.unwrap_or(0) > 0);
     button("work-day")
         .attr("data-day", &day.iso())
         .attr_of("data-halves", move || of.get().halves.to_string())
-        .attr_of("aria-label", label)
         .attr_while("aria-current", "date", move || app.today.get() == day)
         .attr_while("data-order", "", has_order)
         .on_click(move || {
@@ -245,4 +231,5 @@ fn day_cell(
         .with(el("span").class("work-number").words(day.day().to_string()))
         .with(el("span").class("work-mark").say(move || day_mark(of.get())))
         .with(el("small").say(short))
+        .with(el("span").class("quiet").say(said))
 }

@@ -12,7 +12,7 @@ use super::day_words;
 use crate::actions::Action;
 use crate::components::{check, choice};
 use crate::state::App;
-use crate::texts::{goals as tg, plan as t};
+use crate::texts::plan as t;
 use crate::view::{Piece, Text, cell, draw, el, group, memo, when};
 
 /// What can be chosen: as the pattern says, or one of the sorts.
@@ -87,7 +87,7 @@ fn said(app: App, day: Day) -> Piece {
             let said = if done { t::day_goal_done(&text) } else { t::day_goal(&text) };
             el("p").words(said)
         });
-        let line = line.map(|line| el("p").words(tg::look_back()).words(": ").words(line));
+        let line = line.map(|line| el("p").words(t::day_line(&line)));
         group([goal.into(), line.into()])
     })
 }

@@ -222,7 +222,7 @@ fn thoughts(app: App, month: &Month, whole: &Chain) -> El {
     let spread = month.known.spread();
     if spread > 1.05 {
         let (low, high) = (whole.dials / spread, whole.dials * spread);
-        said.push(tg::range(
+        said.push(tg::range_whole(
             &amount(app, 0, high.round() as i64),
             &amount(app, 0, low.round() as i64),
         ));

@@ -56,6 +56,9 @@ pub fn part_lines(app: App, part: &CommissionPart) -> Vec<String> {
     };
     let line = |tier: &duihun_me::Tier| match tier.from {
         0 => pays(tier),
+        from if part.form == TierForm::MARGINAL => {
+            t::tier_line_above(&amount_of(from), &pays(tier))
+        }
         from => t::tier_line(&amount_of(from), &pays(tier)),
     };
     let mut lines: Vec<String> = part.tiers.iter().map(line).collect();

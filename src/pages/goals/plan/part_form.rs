@@ -249,7 +249,10 @@ fn tier_row(
     let by_orders = move || measure.get() == Measure::ORDERS;
     let from_label = move || {
         let unit = if by_orders() { tg::unit_n(words(app) * 10 + 4) } else { t::unit_yuan() };
-        t::tier_from(&unit)
+        match form.get() {
+            TierForm::MARGINAL => t::tier_above(&unit),
+            _ => t::tier_from(&unit),
+        }
     };
     let pays_label = move || match (form.get(), by_orders()) {
         (TierForm::STEPS, _) => t::tier_once(),

@@ -30,7 +30,8 @@ pub fn rates(app: App) -> El {
     let editing = cell(false);
     let list = move || {
         let known = known.get();
-        let row = |name: String, of: String, known: &Known, value: String| {
+        let of_calls = known.effective.source == Source::LeftOut;
+        let row = |name: String, (of, source): (String, String), known: &Known, value: String| {
             let is_example = known.source == Source::Example;
             el("li")
                 .class("row")
@@ -39,7 +40,7 @@ pub fn rates(app: App) -> El {
                     el("span")
                         .class("row-words")
                         .with(el("strong").words(name).with(el("small").class("rate-of").words(of)))
-                        .with(el("small").words(source_line(known))),
+                        .with(el("small").words(source)),
                 )
                 .with(el("strong").class("rate-value").words(value))
         };
@@ -49,11 +50,16 @@ pub fn rates(app: App) -> El {
                 Source::LeftOut => "—".to_string(),
                 _ => percent(known.value),
             };
-            row(rate_name(app, rate), rate_of(app, rate), &known, value)
+            let of = rate_of(app, rate, of_calls);
+            row(rate_name(app, rate), (of, source_line(&known)), &known, value)
         };
         let average = known.average_premium;
         let value = money(average.value.round() as i64);
-        let last = row(tg::average_n(words(app)), String::new(), &average, value);
+        let source = match average.source {
+            Source::Counted(counted) => t::counted_orders(&count(counted.hits)),
+            _ => source_line(&average),
+        };
+        let last = row(tg::average_n(words(app)), (String::new(), source), &average, value);
         el("ul").class("rows").all(Rate::ALL.map(of)).with(last)
     };
     let shown = move || {
@@ -81,9 +87,6 @@ pub fn rates(app: App) -> El {
 /// Where a number comes from, and how sure it is.
 fn source_line(known: &Known) -> String {
     match known.source {
-        Source::Counted(counted) if counted.hits == counted.of => {
-            t::counted_orders(&count(counted.hits))
-        }
         Source::Counted(counted) => {
             let (low, high) = counted.range();
             t::counted(&count(counted.hits), &percent(high), &percent(low), &count(counted.of))
@@ -92,6 +95,13 @@ fn source_line(known: &Known) -> String {
         Source::LeftOut => t::left_out(),
         Source::Example => t::example(),
     }
+}
+
+/// Whether orders are set against calls answered, since effective talks are not counted.
+fn of_calls(app: App) -> bool {
+    let today = app.today.get();
+    let known = app.data.with(|data| data.mine.own().known_rates(today));
+    known.effective.source == Source::LeftOut
 }
 
 /// What is wrong with the form: a rate, the average, the length of a call.
@@ -173,7 +183,7 @@ fn form(app: App, editing: RwSignal<bool>) -> El {
             _ => t::rate_wrong(),
         };
         Field::new(IDS[n], move || t::rate_label(&rate_name(app, rate)), rates[n])
-            .hint(move || rate_of(app, rate))
+            .hint(move || rate_of(app, rate, of_calls(app)))
             .wrong(Wrong::when(wrong, why))
             .limit(12)
     };

@@ -9,9 +9,10 @@ use duihun_core::share::slips::{Person, Reading, Roster, Slip, Taking, takings};
 use duihun_core::share::{Plain, PlainError};
 use duihun_core::store::{Change, Receipt, Space};
 use duihun_core::team::Numbers;
-use duihun_me::{self as me, Kept};
+use duihun_me::{self as me, GoalEdit, Kept};
 use leptos::prelude::*;
 
+use crate::actions::Action;
 use crate::browser::clock;
 use crate::state::App;
 
@@ -65,11 +66,7 @@ impl App {
     /// All that members sent, by day.
     pub fn all_kept(self) -> Vec<(Day, Kept)> {
         let Some(team) = self.own_team() else { return Vec::new() };
-        self.with_mine(|records| {
-            let records: Vec<&Record> = records.collect();
-            me::all_kept(&records.into_iter(), team)
-        })
-        .unwrap_or_default()
+        self.with_mine(|records| me::all_kept(records, team)).unwrap_or_default()
     }
 
     /// All that members sent, by member: what contests in dials or talks are counted from.
@@ -83,10 +80,7 @@ impl App {
 
     /// Keeps what I told of a day.
     pub fn keep_sent(self, day: Day, numbers: Numbers) {
-        // What is told of a day that is over comes after all that was entered on it.
-        let is_today = day == self.today.get_untracked();
-        let minute = if is_today { clock::minute() } else { me::END_OF_DAY };
-        self.commit(vec![(Space::Me, vec![me::sent_day(day, minute, numbers)])]);
+        self.dispatch(Action::Goal(GoalEdit::Sent(day, numbers)));
     }
 
     /// Keeps numbers that members sent, and what else they said on the board.

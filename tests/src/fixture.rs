@@ -250,7 +250,7 @@ impl Fixture {
             withdrawal: Some(500),
             average_premium: Some(400_000),
             call_seconds: Some(60),
-            by_hand: false,
+            by_hand: None,
         };
         let ids = [self.id(), self.id(), self.id(), self.id()];
         self.in_private(vec![

@@ -1,13 +1,13 @@
 //! What members sent of their days, as their leader keeps it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use duihun_core::calendar::Day;
 use duihun_core::record::{Id, Key, Kind, Record, decode_body, fact_id};
 use duihun_core::store::Change;
 use duihun_core::team::Numbers;
 
-use crate::{DAY_LOG, DECLINED, DayLog, Declined, LogSort, OTHERS_DAY, OthersDay};
+use crate::{DAY_LOG, DECLINED, Declined, OTHERS_DAY, OthersDay};
 
 /// What is kept of one member's day: whose, the numbers, and when their slip was made, in minutes from the
 /// beginning of the day.
@@ -24,43 +24,32 @@ pub fn keep_day(team: Id, day: Day, (member, numbers, made): Kept) -> Change {
 /// What is kept of a day, by member. Of several for one member the one written last counts.
 #[must_use]
 pub fn kept_of<'a>(records: impl Iterator<Item = &'a Record>, team: Id, day: Day) -> Vec<Kept> {
-    let mut latest: BTreeMap<Id, (&Record, OthersDay)> = BTreeMap::new();
-    for record in records.filter(|record| record.key.kind == OTHERS_DAY && !record.withdrawn) {
-        let Ok(body) = decode_body::<OthersDay>(&record.body) else { continue };
-        let is_meant = body.team == team && body.day == day;
-        let is_later = latest.get(&body.member).is_none_or(|(known, _)| record.stamp > known.stamp);
-        if is_meant && is_later {
-            latest.insert(body.member, (record, body));
-        }
-    }
-    let kept = |(member, (_, body)): (Id, (&Record, OthersDay))| {
-        (member, body.numbers, body.made.and_then(|made| i16::try_from(made).ok()))
-    };
-    latest.into_iter().map(kept).collect()
+    let all = all_kept(records, team).into_iter();
+    all.filter(|(of, _)| *of == day).map(|(_, kept)| kept).collect()
 }
 
 /// All that is kept of a team, by day and member.
 #[must_use]
-pub fn all_kept<'a>(
-    records: &(impl Iterator<Item = &'a Record> + Clone),
-    team: Id,
-) -> Vec<(Day, Kept)> {
-    let days = records.clone().filter(|record| record.key.kind == OTHERS_DAY && !record.withdrawn);
-    let days = days.filter_map(|record| Some(decode_body::<OthersDay>(&record.body).ok()?.day));
-    let days: BTreeSet<Day> = days.collect();
-    let of_day = |day| kept_of(records.clone(), team, day).into_iter().map(move |kept| (day, kept));
-    days.into_iter().flat_map(of_day).collect()
+pub fn all_kept<'a>(records: impl Iterator<Item = &'a Record>, team: Id) -> Vec<(Day, Kept)> {
+    let mut latest: BTreeMap<(Day, Id), (&Record, OthersDay)> = BTreeMap::new();
+    for record in records.filter(|record| record.key.kind == OTHERS_DAY && !record.withdrawn) {
+        let Ok(body) = decode_body::<OthersDay>(&record.body) else { continue };
+        let at = (body.day, body.member);
+        let is_later = latest.get(&at).is_none_or(|(known, _)| record.stamp > known.stamp);
+        if body.team == team && is_later {
+            latest.insert(at, (record, body));
+        }
+    }
+    let kept = |((day, member), (_, body)): ((Day, Id), (&Record, OthersDay))| {
+        let made = body.made.and_then(|made| i16::try_from(made).ok());
+        (day, (member, body.numbers, made))
+    };
+    latest.into_iter().map(kept).collect()
 }
 
-/// The id of what I told of a day in a slip: one record a day.
+/// The id under which an earlier version kept what I told of a day in a slip.
 pub(crate) fn sent_id(day: Day) -> Id {
     fact_id(DAY_LOG, day, &[b"slip"])
-}
-
-/// What I told of a day in a slip, in place of what I told before and of what the day's log said.
-#[must_use]
-pub fn sent_day(day: Day, minute: u16, numbers: Numbers) -> Change {
-    Change::put(sent_id(day), &DayLog { day, minute, numbers, sort: Some(LogSort::SO_FAR) })
 }
 
 /// Notes that a version of a record was left when it came in with a pack: it is not offered again.
@@ -110,23 +99,14 @@ mod tests {
     }
 
     #[test]
-    fn what_i_sent_is_one_record_a_day_and_what_was_left_is_known_by_its_version() {
+    fn what_was_left_is_known_by_its_version() {
         let mut store = Store::open(MemoryKv::default(), 5, (1, 1));
-        let day = Day(20_781);
-        for dials in [90, 186] {
-            let numbers = Numbers { dials: Some(dials), ..Numbers::default() };
-            store.commit(Space::Me, vec![sent_day(day, 1100, numbers)], 9);
-        }
         let team = store.new_id(5);
         let name = duihun_core::team::TeamName { name: "凌云组".into() };
         store.commit(Space::Team(team), vec![Change::put(team, &name)], 9);
         let record = store.records(Space::Team(team)).unwrap().iter().next().unwrap().clone();
         store.commit(Space::Me, vec![leave(team, &record)], 10);
         let records = || store.records(Space::Me).into_iter().flat_map(|records| records.iter());
-        let mut mine = crate::Mine::default();
-        mine.fill(records());
-        assert_eq!(mine.own().logs.len(), 1);
-        assert_eq!(mine.own().numbers_of(day).dials, Some(186));
         assert_eq!(left(records(), team), [(record.key, Id(record.stamp))]);
         let other = store.new_id(99);
         let records = || store.records(Space::Me).into_iter().flat_map(|records| records.iter());

@@ -5,6 +5,7 @@ use duihun_core::record::{Id, fact_id};
 use duihun_core::store::Change;
 use duihun_core::team::{DaySort, Measure, Numbers, Period, WorkPattern, limits};
 
+use crate::gather::sent_id;
 use crate::{
     At, COMMISSION_PART, CommissionPart, DAY_LOG, DAY_PLAN, DayLog, DayPlan, HOLIDAY_NOTICE,
     HolidayNotice, INCOME_PLAN, IncomePlan, LogSort, NoticeRow, OWN_DAY, OWN_PATTERN, Own, OwnDay,
@@ -46,6 +47,8 @@ pub enum GoalEdit {
     DropNotice(i32),
     /// Numbers of a day.
     Log(Day, Numbers, LogSort),
+    /// What I told of a day in a slip: the whole day so far.
+    Sent(Day, Numbers),
     /// Corrects an entry; without any number it is taken off.
     EditLog(Id, Numbers),
     /// Takes an entry off.
@@ -125,7 +128,8 @@ pub fn goal_edit(
             let known = own.incomes.iter().rev().find(|(_, plan)| plan.month == month);
             let PlanForm { income, stretch, base, bonuses, margin, call_minutes } = form;
             let plan = IncomePlan { month, income, stretch, base, bonuses, margin, call_minutes };
-            one(Change::put(known.map_or_else(new_id, |(id, _)| id), &plan))
+            let set = Change::put(known.map_or_else(new_id, |(id, _)| id), &plan);
+            Some(with_morning(own, today, set))
         }
         GoalEdit::DropPlan => {
             let first = today.month_range().0;
@@ -136,13 +140,15 @@ pub fn goal_edit(
             part.check().ok()?;
             let name = part.name.as_deref().and_then(|name| limits::tidy(name, limits::WORD));
             let id = id.unwrap_or_else(new_id);
-            one(Change::put(id, &CommissionPart { name, ..part }))
+            Some(with_morning(own, today, Change::put(id, &CommissionPart { name, ..part })))
         }
-        GoalEdit::RemovePart(id) => one(Change::withdraw(COMMISSION_PART, id)),
+        GoalEdit::RemovePart(id) => {
+            Some(with_morning(own, today, Change::withdraw(COMMISSION_PART, id)))
+        }
         GoalEdit::SetRates(rates) => {
             // One record: what was said before is of no use any more.
             let known = own.rates.iter().last().map(|(id, _)| id);
-            one(Change::put(known.unwrap_or_else(new_id), &rates))
+            Some(with_morning(own, today, Change::put(known.unwrap_or_else(new_id), &rates)))
         }
         GoalEdit::SetPattern(pattern) => {
             let known = own.patterns.iter().last().map(|(id, _)| id);
@@ -184,6 +190,19 @@ pub fn goal_edit(
             let minute = if day == today { minute } else { END_OF_DAY };
             one(Change::put(new_id(), &DayLog { day, minute, numbers, sort: Some(sort) }))
         }
+        GoalEdit::Sent(day, numbers) => {
+            // What the log says already is not written twice.
+            if numbers == own.numbers_of(day) {
+                return Some(Vec::new());
+            }
+            let minute = if day == today { minute } else { END_OF_DAY };
+            let sort = Some(LogSort::SO_FAR);
+            let told = Change::put(new_id(), &DayLog { day, minute, numbers, sort });
+            // Slips of an earlier version had one record a day.
+            let before = sent_id(day);
+            let before = own.logs.get(before).map(|_| Change::withdraw(DAY_LOG, before));
+            Some(before.into_iter().chain([told]).collect())
+        }
         GoalEdit::EditLog(id, numbers) => {
             let log = own.logs.get(id)?.clone();
             one(match numbers == Numbers::default() {
@@ -199,6 +218,14 @@ pub fn goal_edit(
             (!is_known).then(|| vec![Change::put(id, &DayPlan { day: today, days_left, numbers })])
         }
     }
+}
+
+/// A change of the plan, with which what this morning's was is noted anew: what was typed first may have been a slip of
+/// the finger, and would stand there for a month.
+fn with_morning(own: &Own, today: Day, change: Change) -> Vec<Change> {
+    let noted = own.day_plans.iter().filter(|(_, plan)| plan.day == today);
+    let forget = noted.map(|(id, _)| Change::withdraw(DAY_PLAN, id));
+    std::iter::once(change).chain(forget).collect()
 }
 
 /// The line of a day: with what else its review says.
@@ -227,7 +254,10 @@ fn count(
     (place, more): (usize, bool),
     new_id: impl FnOnce() -> Id,
 ) -> Option<Vec<Change>> {
-    let going = own.counting(day);
+    let going = match more {
+        true => own.counting(day),
+        false => own.counted_of(day, place),
+    };
     let mut row = going.map_or([None; Numbers::PLACES], |(_, log)| log.numbers.row());
     let number = row.get_mut(place)?;
     *number = match more {
@@ -236,6 +266,8 @@ fn count(
     };
     let numbers = Numbers::from_row(row)?;
     let id = going.map_or_else(new_id, |(id, _)| id);
+    // What is taken off stays where it was in the day.
+    let minute = going.filter(|_| !more).map_or(minute, |(_, log)| log.minute);
     Some(vec![Change::put(id, &DayLog { day, minute, numbers, sort: Some(LogSort::COUNTED) })])
 }
 

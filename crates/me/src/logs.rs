@@ -60,6 +60,21 @@ impl Own {
     }
 }
 
+impl Own {
+    /// The latest entry of a day that was counted by taps and has something of a place, after the last one of the whole
+    /// day: from it one can be taken off.
+    #[must_use]
+    pub fn counted_of(&self, day: Day, place: usize) -> Option<(Id, &DayLog)> {
+        let entries = self.logs_of(day);
+        let after = entries.into_iter().rev().take_while(|(id, log)| !log.is_so_far(*id));
+        let counted = |log: &DayLog| {
+            log.sort == Some(LogSort::COUNTED)
+                && log.numbers.row().get(place).is_some_and(|number| number.unwrap_or(0) > 0)
+        };
+        after.into_iter().find(|(_, log)| counted(log))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +112,9 @@ mod tests {
         assert_eq!(own(&all).numbers_of(day).dials, Some(190));
         assert_eq!(own(&all).counting(day).map(|(found, _)| found), Some(id(4)));
         assert_eq!(own(&all[..3]).counting(day), None);
+        assert_eq!(own(&all).counted_of(day, 0).map(|(found, _)| found), Some(id(4)));
+        assert_eq!(own(&all).counted_of(day, 1), None);
+        assert_eq!(own(&all[..3]).counted_of(day, 0), None);
         assert_eq!(own(&all).numbers_of(Day(1)), Numbers::default());
     }
 

@@ -287,16 +287,15 @@ impl Month {
     #[must_use]
     pub fn is_reached(&self) -> bool {
         let done = self.premium_before.saturating_add(self.premium_today) as f64;
-        self.whole.is_ok_and(|whole| whole.net_premium > 0 && done >= whole.submitted_premium)
+        self.whole.is_ok_and(|whole| done >= whole.submitted_premium)
     }
 
     /// Whether the stretch is reached too.
     #[must_use]
     pub fn is_stretched(&self) -> bool {
         let done = self.premium_before.saturating_add(self.premium_today) as f64;
-        self.stretch.is_some_and(|stretch| {
-            stretch.is_ok_and(|chain| chain.net_premium > 0 && done >= chain.submitted_premium)
-        })
+        self.stretch
+            .is_some_and(|stretch| stretch.is_ok_and(|chain| done >= chain.submitted_premium))
     }
 
     /// Net premium of what is submitted so far, in fen, as far as the rates say.

@@ -105,13 +105,27 @@ pub struct OwnRates {
     pub average_premium: Option<i64>,
     /// How long a call takes that is answered, in seconds on average.
     pub call_seconds: Option<u32>,
-    /// What is said goes before what the day log counts.
-    pub by_hand: bool,
+    /// Which of them go before what the day log counts: a bit each, in the order of the fields; the average premium is
+    /// [`OwnRates::AVERAGE`].
+    pub by_hand: Option<u8>,
 }
 body!(
     OwnRates, super::OWN_RATES, since, connect, effective, close, issue, withdrawal, average_premium;
     call_seconds, by_hand
 );
+
+impl OwnRates {
+    /// The bit of the average premium in [`OwnRates::by_hand`].
+    pub const AVERAGE: usize = 5;
+    /// All bits.
+    pub const ALL_BY_HAND: u8 = 0b11_1111;
+
+    /// Whether one of them goes before what the day log counts.
+    #[must_use]
+    pub fn is_by_hand(&self, bit: usize) -> bool {
+        self.by_hand.unwrap_or(0) >> bit & 1 == 1
+    }
+}
 
 /// My pattern of work, where it is not the team's. The latest counts.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -65,9 +65,11 @@ impl Own {
         let days: Vec<Numbers> = days.into_iter().map(|(_, numbers)| numbers).collect();
         let talks = pair(&days, |day| day.talks, |day| day.connected);
         let of_talks = pair(&days, |day| day.orders, |day| day.talks);
-        let close = match of_talks.of {
-            0 => pair(&days, |day| day.orders, |day| day.connected),
-            _ => of_talks,
+        // Both rates change their denominator together, once talks are counted often enough to tell.
+        let has_talks = of_talks.is_enough();
+        let close = match has_talks {
+            true => of_talks,
+            false => pair(&days, |day| day.orders, |day| day.connected),
         };
         let premium = days.iter().filter_map(|day| Some((day.premium?, day.orders?)));
         let talk = pair(&days, |day| day.talk_seconds, |day| day.connected);
@@ -75,7 +77,7 @@ impl Own {
             days: days.len(),
             since,
             connect: pair(&days, |day| day.connected, |day| day.dials),
-            effective: (talks.of > 0).then_some(talks),
+            effective: (has_talks && talks.of > 0).then_some(talks),
             close,
             issue: pair(&days, |day| day.issued, |day| day.submitted),
             withdrawal: pair(&days, |day| day.withdrawn, |day| day.issued),
@@ -146,28 +148,32 @@ impl KnownRates {
     /// Counted where it was counted often enough, else as said, else an example.
     #[must_use]
     pub fn of(lately: &Lately, said: Option<&OwnRates>) -> Self {
-        let by_hand = said.is_some_and(|said| said.by_hand);
-        let choose = |counted: Option<Measured>, said: Option<u32>, otherwise: Known| {
-            let counted = counted.filter(Measured::is_enough);
-            match (counted, said) {
-                (Some(counted), None) => {
-                    Known { value: counted.rate(), source: Source::Counted(counted) }
+        let by_hand = |bit: usize| said.is_some_and(|said| said.is_by_hand(bit));
+        let choose =
+            |bit: usize, counted: Option<Measured>, said: Option<u32>, otherwise: Known| {
+                let by_hand = by_hand(bit);
+                let counted = counted.filter(Measured::is_enough);
+                match (counted, said) {
+                    (Some(counted), None) => {
+                        Known { value: counted.rate(), source: Source::Counted(counted) }
+                    }
+                    (Some(counted), Some(_)) if !by_hand => {
+                        Known { value: counted.rate(), source: Source::Counted(counted) }
+                    }
+                    (_, Some(said)) => {
+                        Known { value: f64::from(said) / 10_000.0, source: Source::Said }
+                    }
+                    (None, None) => otherwise,
                 }
-                (Some(counted), Some(_)) if !by_hand => {
-                    Known { value: counted.rate(), source: Source::Counted(counted) }
-                }
-                (_, Some(said)) => {
-                    Known { value: f64::from(said) / 10_000.0, source: Source::Said }
-                }
-                (None, None) => otherwise,
-            }
-        };
+            };
         let example = |value| Known { value, source: Source::Example };
         let left_out = |value| Known { value, source: Source::LeftOut };
         let of = |read: fn(&OwnRates) -> Option<u32>| said.and_then(read);
         let average = match (lately.premium, said.and_then(|said| said.average_premium)) {
             ((premium, orders), said)
-                if orders >= ENOUGH_ORDERS && premium > 0 && !(by_hand && said.is_some()) =>
+                if orders >= ENOUGH_ORDERS
+                    && premium > 0
+                    && !(by_hand(OwnRates::AVERAGE) && said.is_some()) =>
             {
                 Known {
                     value: premium as f64 / orders as f64,
@@ -182,12 +188,17 @@ impl KnownRates {
             _ => of(|said| said.call_seconds).map(f64::from),
         };
         Self {
-            connect: choose(Some(lately.connect), of(|said| said.connect), example(0.25)),
-            effective: choose(lately.effective, of(|said| said.effective), left_out(1.0)),
-            close: choose(Some(lately.close), of(|said| said.close), example(0.03)),
-            issue: choose(Some(lately.issue), of(|said| said.issue), example(0.85)),
+            connect: choose(0, Some(lately.connect), of(|said| said.connect), example(0.25)),
+            effective: choose(1, lately.effective, of(|said| said.effective), left_out(1.0)),
+            close: choose(2, Some(lately.close), of(|said| said.close), example(0.03)),
+            issue: choose(3, Some(lately.issue), of(|said| said.issue), example(0.85)),
             // Of few policies cancelled one knows little, but that they are few.
-            withdrawal: choose(Some(lately.withdrawal), of(|said| said.withdrawal), example(0.05)),
+            withdrawal: choose(
+                4,
+                Some(lately.withdrawal),
+                of(|said| said.withdrawal),
+                example(0.05),
+            ),
             average_premium: average,
             call_seconds,
         }
@@ -230,6 +241,10 @@ impl KnownRates {
     #[must_use]
     pub fn spread(&self) -> f64 {
         let counted = Rate::ALL.into_iter().filter_map(|rate| match self.get(rate).source {
+            // Dials are divided by what is not cancelled.
+            Source::Counted(Measured { hits, of }) if rate == Rate::Withdrawal => {
+                Some(Measured { hits: of.saturating_sub(hits), of })
+            }
             Source::Counted(counted) => Some(counted),
             _ => None,
         });
@@ -287,7 +302,7 @@ mod tests {
             withdrawal: Some(0),
             average_premium: Some(300_000),
             call_seconds: None,
-            by_hand: false,
+            by_hand: None,
         };
         let few = own((0..3).map(|n| (20_000 + n, day(100, 25, 1))));
         let known = KnownRates::of(&few.lately(Day(20_010)), Some(&said));
@@ -302,7 +317,7 @@ mod tests {
         let said = OwnRates { issue: Some(8_000), ..said };
         assert!(KnownRates::of(&few.lately(Day(20_010)), Some(&said)).are_own());
         assert!(known.spread() > 1.0);
-        let by_hand = OwnRates { by_hand: true, ..said };
+        let by_hand = OwnRates { by_hand: Some(1), ..said };
         let by_hand = KnownRates::of(&few.lately(Day(20_010)), Some(&by_hand));
         assert_eq!((by_hand.connect.value, by_hand.connect.source), (0.3, Source::Said));
     }
@@ -311,6 +326,11 @@ mod tests {
     fn talks_that_are_counted_stand_between_calls_and_orders() {
         let mut numbers = day(200, 50, 1);
         numbers.talks = Some(20);
+        // Counted for the first time, they take nothing away.
+        let first =
+            own((0..6).map(|n| (20_000 + n, if n < 5 { day(200, 50, 1) } else { numbers })));
+        assert_eq!(first.lately(Day(20_010)).effective, None);
+        assert_eq!(first.lately(Day(20_010)).close, Measured { hits: 6, of: 300 });
         let lately = own((0..6).map(|n| (20_000 + n, numbers))).lately(Day(20_010));
         assert_eq!(lately.effective, Some(Measured { hits: 120, of: 300 }));
         assert_eq!(lately.close, Measured { hits: 6, of: 120 });

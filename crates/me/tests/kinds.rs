@@ -148,7 +148,7 @@ fn plan(all: &mut Examples) {
             withdrawal: Some(500),
             average_premium: Some(400_000),
             call_seconds: None,
-            by_hand: false,
+            by_hand: None,
         },
         "8719512d1909c419271019012c1921341901f41a00061a80",
     );

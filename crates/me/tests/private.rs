@@ -111,7 +111,7 @@ fn a_plan(store: &mut Store<MemoryKv>) -> Vec<Change> {
         withdrawal: None,
         average_premium: Some(400_000),
         call_seconds: None,
-        by_hand: true,
+        by_hand: Some(1),
     };
     let pattern = OwnPattern::of(&WorkPattern::of(Pattern::SIX_DAYS));
     let hours = OwnHours { minutes: vec![570, 720] };

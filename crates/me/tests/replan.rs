@@ -88,7 +88,7 @@ fn rates(since: Day) -> OwnRates {
         withdrawal: Some(500),
         average_premium: Some(400_000),
         call_seconds: Some(45),
-        by_hand: false,
+        by_hand: None,
     }
 }
 

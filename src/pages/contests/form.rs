@@ -206,7 +206,7 @@ pub fn form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
 }
 
 /// Hours and minutes of talk over some days, in seconds.
-fn talk_time(text: &str) -> Option<i64> {
+pub fn talk_time(text: &str) -> Option<i64> {
     let (hours, minutes) = text.split_once([':', '\u{ff1a}']).unwrap_or((text, "0"));
     let (hours, minutes): (i64, i64) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
     let fits = (0..100_000).contains(&hours) && (0..60).contains(&minutes);

@@ -112,11 +112,23 @@ fn is_told(measure: Measure) -> bool {
     matches!(measure, Measure::DIALS | Measure::TALKS | Measure::TALK_TIME)
 }
 
-/// How a contest stands, with what was gathered on this device where it is counted from that.
+/// How a contest stands, with what was gathered on this device where it is counted from that. `None` where it is, and
+/// what was gathered is hidden, or nothing was: a sum that leaves out what another device knows would be wrong.
 fn standing(app: App, id: Id) -> Option<Standing> {
     let today = app.today.get();
-    let measure = app.data.with(|data| data.team.more().contests.get(id).map(|c| c.measure))?;
-    let told = if is_told(measure) { app.told() } else { BTreeMap::new() };
+    let contest = app.data.with(|data| data.team.more().contests.get(id).cloned())?;
+    let mut told = BTreeMap::new();
+    if is_told(contest.measure) {
+        if app.guard() != Guard::Open {
+            return None;
+        }
+        told = app.told();
+        let days = contest.from..=contest.until;
+        let has_any = told.values().flatten().any(|(day, _)| days.contains(day));
+        if !has_any && today >= contest.from {
+            return None;
+        }
+    }
     let of = |member: Id, from: Day, until: Day| {
         let days = told.get(&member).into_iter().flatten();
         let days = days.filter(|(day, _)| (from..=until).contains(day));
@@ -162,10 +174,21 @@ fn card(app: App, id: Id, open: Open) -> El {
     let contest = app.slice(move |data| data.team.more().contests.get(id).cloned());
     let standing = memo(move || standing(app, id));
     let body = move || {
-        let (Some(contest), Some(standing)) = (contest.get(), standing.get()) else {
-            return Piece::none();
-        };
+        let Some(contest) = contest.get() else { return Piece::none() };
         let today = app.today.get();
+        let edit = move || {
+            open.of.set(Some(id));
+            open.form.set(true);
+        };
+        let change = || button("button").attr("data-edit", "").on_click(edit).say(t::contest_edit);
+        let Some(standing) = standing.get() else {
+            return group([
+                el("h3").words(&contest.title).into(),
+                el("p").class("hint").words(when_text(&contest, today)).into(),
+                el("p").words(rule_text(&contest)).into(),
+                el("div").class("dialog-buttons").with(change()).into(),
+            ]);
+        };
         let reached = app.data.with(|data| reached_text(&data.team, &contest, &standing));
         let total = amount(contest.measure, standing.total);
         let is_over = standing.is_over;
@@ -175,10 +198,6 @@ fn card(app: App, id: Id, open: Open) -> El {
                 .on_click(move || open.ceremony.set(Some(id)))
                 .say(t::contest_ceremony)
         });
-        let edit = move || {
-            open.of.set(Some(id));
-            open.form.set(true);
-        };
         group([
             el("h3").words(&contest.title).into(),
             el("p").class("hint").words(when_text(&contest, today)).into(),
@@ -194,7 +213,7 @@ fn card(app: App, id: Id, open: Open) -> El {
                         .on_click(move || open.picture.set(Some(id)))
                         .say(t::contest_picture),
                 )
-                .with(button("button").attr("data-edit", "").on_click(edit).say(t::contest_edit))
+                .with(change())
                 .into(),
         ])
     };
@@ -217,13 +236,13 @@ fn mine(app: App, contest: Memo<Option<Contest>>) -> Piece {
         if app.guard() != Guard::Open {
             return None;
         }
+        untrack(|| app.read_mine());
         let number: i64 = app.data.with(|data| {
             let days = data.mine.own().numbers_in(contest.from..=contest.until);
             days.values().filter_map(|numbers| numbers.row()[place]).sum()
         });
         Some(t::contest_mine(&amount(contest.measure, number)))
     });
-    app.read_mine();
     let told = || el("p").class("hint").attr("data-told", "").say(t::contest_told);
     draw(move || {
         let is_told = contest.with(|c| c.as_ref().is_some_and(|c| is_told(c.measure)));
@@ -251,9 +270,7 @@ fn scores(app: App, id: Id, contest: Memo<Option<Contest>>) -> El {
             let measure = contest.with_untracked(|c| c.as_ref().map(|c| c.measure));
             let amount = match (is_money, measure) {
                 (true, _) => parse_yuan(&told).ok(),
-                (_, Some(Measure::TALK_TIME)) => {
-                    Numbers::typed(Numbers::TALK_TIME, &told).ok().flatten()
-                }
+                (_, Some(Measure::TALK_TIME)) => form::talk_time(&told),
                 _ => told.trim().parse::<i64>().ok().filter(|n| (0..1_000_000).contains(n)),
             };
             let edit = amount.map(|amount| Action::Event(EventEdit::PutScore(side, amount)));

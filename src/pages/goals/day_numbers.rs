@@ -136,7 +136,13 @@ fn counters(app: App, done: Memo<Numbers>) -> Piece {
         let tap = move || {
             edit(app, GoalEdit::Count(place, !less.get_untracked()));
         };
+        // Only what was counted by taps can be taken off by taps.
+        let has_less = memo(move || {
+            let today = app.today.get();
+            app.data.with(|data| data.mine.own().counted_of(today, place).is_some())
+        });
         button("counter")
+            .attr_while("disabled", "", move || less.get() && !has_less.get())
             .id(&format!("count-{place}"))
             .on_click(tap)
             .with(el("span").say(move || place_name(app, place)))

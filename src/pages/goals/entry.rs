@@ -77,7 +77,7 @@ pub fn entry_form(app: App, day: Memo<Day>, is_late: Option<RwSignal<bool>>) -> 
     let fields = Fields::new(&Numbers::default());
     let line = cell(String::new());
     let sort = cell(LogSort::SO_FAR);
-    let empty = cell(false);
+    let wrong = cell(None::<fn() -> String>);
     let filled = fields.clone();
     let understood = memo(move || read_numbers(&line.read()));
     follow(move || {
@@ -104,8 +104,10 @@ pub fn entry_form(app: App, day: Memo<Day>, is_late: Option<RwSignal<bool>>) -> 
         let numbers = entered.numbers();
         let day = day.get_untracked();
         let log = |numbers| edit(app, GoalEdit::Log(day, numbers, sort.get_untracked()));
-        let Some(receipts) = numbers.and_then(log) else { return empty.set(true) };
-        empty.set(false);
+        let Some(receipts) = numbers.and_then(log) else {
+            return wrong.set(Some(if numbers.is_none() { t::number_wrong } else { t::log_empty }));
+        };
+        wrong.set(None);
         line.set(String::new());
         entered.0.iter().for_each(|field| field.set(String::new()));
         let when = untrack(|| spoken_day(day, app.today.get()));
@@ -143,10 +145,10 @@ pub fn entry_form(app: App, day: Memo<Day>, is_late: Option<RwSignal<bool>>) -> 
             move || rest.draw(app, &IDS, &MORE).into(),
         ))
         .with(when(move || has_entries.get(), how))
-        .with(when(
-            move || empty.get(),
-            || el("p").class("field-error").attr("role", "alert").say(t::log_empty),
-        ))
+        .with(draw(move || {
+            let said = wrong.get()?;
+            Some(el("p").class("field-error").attr("role", "alert").say(said))
+        }))
         .with(submit("button button-main button-wide").id("log-save").say(t::log_save))
 }
 

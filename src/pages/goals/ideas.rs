@@ -35,6 +35,7 @@ pub fn ideas(form: Form) -> El {
             form.text.set(untrack(|| t::idea_n(number)));
             let counted = NUMBERS.into_iter().find(|(idea, ..)| *idea == number);
             form.target.set(counted.map_or(String::new(), |(_, count, _)| count.to_string()));
+            form.asked.update(|asked| *asked |= counted.is_some());
             form.measure.set(counted.and_then(|(.., measure)| measure));
             form.unit.set(match counted {
                 Some(_) => untrack(|| t::idea_unit_n(number)),

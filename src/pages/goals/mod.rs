@@ -16,7 +16,7 @@ use duihun_me::{GoalEdit, Month};
 use leptos::prelude::*;
 
 use crate::actions::Action;
-use crate::browser::{clock, timer};
+use crate::browser::{clock, page, timer};
 use crate::components::private;
 use crate::route::Route;
 use crate::state::{App, app};
@@ -92,6 +92,12 @@ fn explained(
         .with(el("span").class("why-name").say(name))
         .with(el("strong").class("why-number").say(number));
     el("details").class(&format!("why {class}")).with(line).with(el("p").class("why-text").say(why))
+}
+
+/// Opens a form in the place of what it changes, or closes it; the focus goes to an element that is there then.
+fn turn(editing: RwSignal<bool>, on: bool, focus: &'static str) {
+    editing.set(on);
+    timer::next_frame(move || page::focus(focus));
 }
 
 /// The way back to the page of this part.

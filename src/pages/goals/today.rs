@@ -4,8 +4,8 @@ use duihun_core::team::{BoardEdit, Measure, limits};
 use duihun_me::{GoalEdit, TodayForm, TodayGoal};
 use leptos::prelude::*;
 
-use super::edit;
 use super::ideas::ideas;
+use super::{edit, turn};
 use crate::actions::Action;
 use crate::browser::{page, timer};
 use crate::components::{Field, Wrong, fold, spoken_day};
@@ -26,6 +26,8 @@ pub struct Form {
     pub unit: RwSignal<String>,
     /// The number of the day log that counts for it.
     pub measure: RwSignal<Option<Measure>>,
+    /// A number is asked for; once it is, it stays.
+    pub asked: RwSignal<bool>,
 }
 
 /// The card of today's goal.
@@ -70,6 +72,7 @@ fn form(app: App, goal: Memo<Option<TodayGoal>>, editing: RwSignal<bool>) -> El 
         target: of(|goal| goal.target.map_or(String::new(), |target| target.to_string())),
         unit: of(|goal| goal.unit.clone().unwrap_or_default()),
         measure: cell(known.as_ref().and_then(|goal| goal.measure)),
+        asked: cell(known.as_ref().is_some_and(|goal| goal.target.is_some())),
     };
     let error = cell(false);
     let wrong = cell(false);
@@ -90,7 +93,7 @@ fn form(app: App, goal: Memo<Option<TodayGoal>>, editing: RwSignal<bool>) -> El 
         error.set(!done);
         if done {
             editing.set(false);
-            share_again(app);
+            follow_wall(app);
         }
     };
     let number = move || {
@@ -115,7 +118,6 @@ fn form(app: App, goal: Memo<Option<TodayGoal>>, editing: RwSignal<bool>) -> El 
             ),
         ])
     };
-    let has_number = memo(move || !form.target.read().is_empty());
     el("form")
         .class("stack")
         .on_submit(save)
@@ -130,16 +132,24 @@ fn form(app: App, goal: Memo<Option<TodayGoal>>, editing: RwSignal<bool>) -> El 
                 .limit(limits::SENTENCE),
         )
         .with(when_or(
-            move || has_number.get(),
+            move || form.asked.get(),
             number,
-            move || fold("more", "today-number", t::today_number, number),
+            move || {
+                let ask = move || {
+                    form.asked.set(true);
+                    timer::next_frame(|| page::focus("today-target"));
+                };
+                button("link").id("today-number").on_click(ask).say(t::today_number)
+            },
         ))
         .with(submit("button button-main button-wide").id("today-set").say(t::today_set))
         .with(fold("more", "today-ideas", t::today_ideas, move || ideas(form).into()))
         .with(when(
             move || editing.get(),
             move || {
-                button("button button-plain").on_click(move || editing.set(false)).say(ta::cancel)
+                button("button button-plain")
+                    .on_click(move || turn(editing, false, "today-change"))
+                    .say(ta::cancel)
             },
         ))
 }
@@ -152,7 +162,7 @@ fn set(app: App, goal: Memo<Option<TodayGoal>>, editing: RwSignal<bool>) -> Piec
     let tick = move || {
         let today = app.today.get_untracked();
         edit(app, GoalEdit::Tick(today, !done.get_untracked()));
-        share_again(app);
+        follow_wall(app);
     };
     let change = move || {
         editing.set(true);
@@ -283,14 +293,17 @@ fn is_shared(app: App) -> bool {
     })
 }
 
-/// What stands on the wall follows what was changed.
-fn share_again(app: App) {
+/// What stands on the wall follows the tick. Other words are taken down: nobody has said that they may be seen.
+fn follow_wall(app: App) {
     if !untrack(|| is_shared(app)) {
         return;
     }
     let shown = app.data.with_untracked(|data| {
         let (_, goal) = data.mine.own().goal_of(app.today.get_untracked())?;
-        Some(BoardEdit::ShareGoal { member: data.me()?, text: goal.text.clone(), done: goal.done })
+        let member = data.me()?;
+        let shared = data.team.more().shared_goals.get(member)?;
+        let text = if shared.text == goal.text { goal.text.clone() } else { String::new() };
+        Some(BoardEdit::ShareGoal { member, text, done: goal.done })
     });
     if let Some(shown) = shown {
         app.dispatch(Action::Board(shown));

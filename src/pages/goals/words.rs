@@ -70,12 +70,21 @@ pub fn done_of(app: App, place: usize, done: i64, wanted: i64) -> String {
     t::done_of(&done, &amount(app, place, wanted))
 }
 
-/// A part of 1 in per cent, to a tenth where it is small.
+/// A part of 1 in per cent: as it was said where it has at most two decimals, a counted one to a whole one, or to a
+/// tenth where it is small.
 pub fn percent(part: f64) -> String {
     let per_cent = part * 100.0;
-    let digits = if per_cent >= 10.0 { 0 } else { 1 };
+    let is_said = ((per_cent * 100.0).round() - per_cent * 100.0).abs() < 1e-6;
+    let digits = match (is_said, per_cent >= 10.0) {
+        (true, _) => 2,
+        (false, true) => 0,
+        (false, false) => 1,
+    };
     let text = format!("{per_cent:.digits$}");
-    let text = text.strip_suffix(".0").unwrap_or(&text);
+    let text = match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => &text,
+    };
     format!("{text}%")
 }
 

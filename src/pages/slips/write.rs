@@ -136,9 +136,10 @@ fn prefill(app: App, form: Form) {
     // Whoever turns to yesterday sees what is known of that day, unless something was typed meanwhile.
     let filled = stored(Numbers::default());
     follow(move || {
+        let today = app.today.get();
         let day = if form.is_late.get() { today.yesterday() } else { today };
         let known = app.data.with_untracked(|data| data.mine.own().numbers_of(day));
-        if known != Numbers::default() && form.stands_at(&filled.get_value()) {
+        if form.stands_at(&filled.get_value()) {
             untrack(|| form.fill(&known));
             filled.set_value(known);
         }

@@ -93,10 +93,17 @@ pub async fn write(page: &Page) -> Result<()> {
     page.see(".toast", "").await?;
     page.reload().await?;
     ensure!(value(page, "slip-dials").await? == "186", "the numbers are gone");
+    // Of yesterday nothing is known; what is typed stays, whichever day it is for.
+    page.click("[data-choice=slip-day] .chip", "昨天").await?;
+    ensure!(value(page, "slip-dials").await?.is_empty(), "today's numbers for yesterday");
+    page.click("[data-choice=slip-day] .chip", "今天").await?;
+    ensure!(value(page, "slip-dials").await? == "186", "today's numbers are gone");
+    page.fill("#slip-dials", "187").await?;
     page.click("[data-choice=slip-day] .chip", "昨天").await?;
     let late = value(page, "slip-line").await?;
-    ensure!(late != said && late.contains("拨打186"), "{late}");
+    ensure!(late != said && late.contains("拨打187"), "{late}");
     page.click("[data-choice=slip-day] .chip", "今天").await?;
+    page.fill("#slip-dials", "186").await?;
     page.click("#slip-code", "").await?;
     ensure!(page.count(".code", "").await? == 1, "no code");
     let link = value(page, "slip-link").await?;

@@ -98,12 +98,14 @@ impl WorkCalendar {
         if self.pattern.through_holidays {
             return by_pattern;
         }
-        match holidays.off_on(day) {
+        // The last days of a year may stand in the notice of the next.
+        let next = self.notices.get(&(day.year() + 1));
+        let off = holidays.off_on(day).or_else(|| next?.off_on(day));
+        let works = holidays.works_on(day) || next.is_some_and(|next| next.works_on(day));
+        match off {
             Some(holiday) => WorkDay { halves: 0, why: Why::Holiday(holiday) },
             // Who works on it anyway does so by the pattern.
-            None if holidays.works_on(day) && by_pattern.halves == 0 => {
-                WorkDay { halves: 2, why: Why::Moved }
-            }
+            None if works && by_pattern.halves == 0 => WorkDay { halves: 2, why: Why::Moved },
             None => by_pattern,
         }
     }

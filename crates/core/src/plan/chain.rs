@@ -179,8 +179,12 @@ impl Chain {
             return Err(Unreachable::NoPremium);
         }
         let policies = premium / rates.average_premium;
-        let margin = if with_margin { margin(policies.ceil().min(1e9) as u32) } else { 1.0 };
-        let talks = policies * margin / rates.close;
+        // Luck is reckoned in whole orders.
+        let (planned, margin) = match with_margin {
+            true => (policies.ceil(), margin(policies.ceil().min(1e9) as u32)),
+            false => (policies, 1.0),
+        };
+        let talks = planned * margin / rates.close;
         let connected = talks / rates.effective;
         let dials = connected / rates.connect;
         Ok(Self { submitted_premium: premium, policies, margin, talks, connected, dials, ..self })

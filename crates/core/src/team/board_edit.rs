@@ -273,6 +273,8 @@ pub fn board_edit(
             }
         }
         BoardEdit::WorkPattern(pattern) => vec![Change::put(team_id, &pattern)],
+        // Leave is somebody's own, never the group's.
+        BoardEdit::SpecialDay(_, Some(DaySort::LEAVE)) => return None,
         BoardEdit::SpecialDay(day, Some(sort)) => {
             vec![Change::put(fact_id(super::SPECIAL_DAY, day, &[]), &SpecialDay { day, sort })]
         }

@@ -165,10 +165,13 @@ impl Numbers {
         Ok(Some(number))
     }
 
-    /// A number of a place as it is typed: talk time as 2:33, premium in yuan.
+    /// A number of a place as it is typed: talk time as 2:33, with its seconds where there are some, premium in yuan.
     #[must_use]
     pub fn shown(place: usize, number: i64) -> String {
         match place {
+            Self::TALK_TIME if number % 60 > 0 => {
+                format!("{}:{:02}:{:02}", number / 3600, number / 60 % 60, number % 60)
+            }
             Self::TALK_TIME => format!("{}:{:02}", number / 3600, number / 60 % 60),
             Self::PREMIUM => typed_yuan(number),
             _ => number.to_string(),

@@ -89,7 +89,7 @@ impl Making {
             withdrawal: Some(500),
             average_premium: None,
             call_seconds: None,
-            by_hand: false,
+            by_hand: None,
         };
         self.add(Space::Me, day, 522, 0, move |id| Change::put(id, &rates));
     }

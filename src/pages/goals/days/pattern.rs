@@ -6,7 +6,7 @@ use duihun_core::team::{BoardEdit, Pattern, WorkPattern};
 use duihun_me::GoalEdit;
 use leptos::prelude::*;
 
-use super::super::edit;
+use super::super::{edit, turn};
 use crate::actions::Action;
 use crate::components::{Field, Wrong, check, choice, one_of, time_of_day};
 use crate::state::App;
@@ -34,7 +34,7 @@ pub fn pattern(app: App, calendar: Memo<WorkCalendar>) -> El {
     let shown = move || {
         let change = button("button")
             .id("pattern-change")
-            .on_click(move || editing.set(true))
+            .on_click(move || turn(editing, true, "pattern-save"))
             .say(t::change);
         let back =
             move || button("link").id("pattern-drop").on_click(drop_own).say(t::pattern_drop);
@@ -89,7 +89,7 @@ fn form(app: App, known: WorkPattern, editing: RwSignal<bool>) -> El {
             true => drop(app.dispatch(Action::Board(BoardEdit::WorkPattern(pattern)))),
             false => drop(edit(app, GoalEdit::SetPattern(pattern))),
         }
-        editing.set(false);
+        turn(editing, false, "pattern-change");
     };
     let wrong = move || Wrong::when(move || trouble.get(), t::pattern_wrong);
     let more = move || -> Piece {
@@ -126,7 +126,7 @@ fn form(app: App, known: WorkPattern, editing: RwSignal<bool>) -> El {
                 .with(submit("button button-main").id("pattern-save").say(ta::save))
                 .with(
                     button("button button-plain")
-                        .on_click(move || editing.set(false))
+                        .on_click(move || turn(editing, false, "pattern-change"))
                         .say(ta::cancel),
                 ),
         )
@@ -146,7 +146,7 @@ pub fn hours(app: App) -> El {
             el("p").attr("data-hours", "").say(said).into(),
             button("button")
                 .id("hours-change")
-                .on_click(move || editing.set(true))
+                .on_click(move || turn(editing, true, "hours-1-from"))
                 .say(t::change)
                 .into(),
         ])
@@ -198,7 +198,7 @@ fn hours_form(app: App, known: Vec<(u16, u16)>, editing: RwSignal<bool>) -> El {
             return trouble.set(true);
         }
         edit(app, GoalEdit::SetHours(hours));
-        editing.set(false);
+        turn(editing, false, "hours-change");
     };
     let row = |n: usize| {
         let [from, to] = fields[n];
@@ -223,7 +223,7 @@ fn hours_form(app: App, known: Vec<(u16, u16)>, editing: RwSignal<bool>) -> El {
                 .with(submit("button button-main").id("hours-save").say(ta::save))
                 .with(
                     button("button button-plain")
-                        .on_click(move || editing.set(false))
+                        .on_click(move || turn(editing, false, "hours-change"))
                         .say(ta::cancel),
                 ),
         )

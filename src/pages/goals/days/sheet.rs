@@ -34,7 +34,11 @@ pub fn sheet(app: App, calendar: Memo<WorkCalendar>, day: Day) -> Piece {
     let choose = move |n: usize| {
         let sort = SORTS[n.min(SORTS.len() - 1)];
         match for_all.get_untracked() {
-            true => drop(app.dispatch(Action::Board(BoardEdit::SpecialDay(day, sort)))),
+            true => {
+                // The group rests; leave is somebody's own.
+                let sort = sort.map(|s| if s == DaySort::LEAVE { DaySort::REST } else { s });
+                drop(app.dispatch(Action::Board(BoardEdit::SpecialDay(day, sort))));
+            }
             false => drop(edit(app, GoalEdit::SetDay(day, sort))),
         }
     };

@@ -114,7 +114,7 @@ fn steps(app: App, month: &Month, whole: &Chain) -> El {
     let talks = t::why_divided(
         &rate(Rate::Close),
         &rate_name(app, Rate::Close),
-        &tenth(whole.policies * whole.margin),
+        &tenth(whole.talks * known.close.value),
         &tenth(whole.talks),
     );
     // Where talks are not counted, orders are set against the calls answered.
@@ -158,7 +158,7 @@ fn steps(app: App, month: &Month, whole: &Chain) -> El {
 /// What today has to bring of what is left, and how sure the working days are.
 fn today(app: App, month: &Month) -> Piece {
     let today = app.today.get();
-    let calendar = app.data.with(|data| data.mine.own().calendar(&data.team));
+    let calendar = app.data.with_untracked(|data| data.mine.own().calendar(&data.team));
     let certainty = calendar.certainty(month.days.0, month.days.1);
     let sure = t::certainty_n(certainty as usize);
     let left = match month.target(today) {
@@ -193,7 +193,8 @@ fn thoughts(app: App, month: &Month, whole: &Chain) -> El {
     {
         said.push(t::sense_minutes(&has.to_string(), &count(needed.ceil() as u64)));
     }
-    let lately = app.data.with(|data| data.mine.own().lately(app.today.get()));
+    let today = app.today.get();
+    let lately = app.data.with_untracked(|data| data.mine.own().lately(today));
     let a_day = f64::from(month.halves.1) / 2.0;
     if let Ok(left) = month.left
         && a_day > 0.0

@@ -5,8 +5,8 @@ use duihun_core::team::{NoAmount, parse_yuan, typed_yuan};
 use duihun_me::{GoalEdit, IncomePlan, PlanForm};
 use leptos::prelude::*;
 
-use super::super::edit;
 use super::super::words::money;
+use super::super::{edit, turn};
 use crate::actions::Action;
 use crate::components::{Field, Wrong, check};
 use crate::state::App;
@@ -46,7 +46,7 @@ pub fn income(app: App) -> El {
             .with(row(t::bonuses_label, value(Box::new(line(|plan| plan.bonuses)))));
         let change = button("button")
             .id("income-change")
-            .on_click(move || editing.set(true))
+            .on_click(move || turn(editing, true, "income"))
             .say(t::income_change);
         group([facts.into(), change.into()])
     };
@@ -144,7 +144,7 @@ fn form(app: App, plan: Memo<Option<IncomePlan>>, editing: RwSignal<bool>) -> El
             call_minutes,
         };
         if edit(app, GoalEdit::SetPlan(form)).is_some() {
-            editing.set(false);
+            turn(editing, false, "income-change");
         }
     };
     let is = move |read: fn(&Faults) -> Option<NoAmount>| {
@@ -153,8 +153,11 @@ fn form(app: App, plan: Memo<Option<IncomePlan>>, editing: RwSignal<bool>) -> El
             move || wrong.with(read).map_or(String::new(), amount_wrong),
         )
     };
-    let cancel =
-        move || button("button button-plain").on_click(move || editing.set(false)).say(ta::cancel);
+    let cancel = move || {
+        button("button button-plain")
+            .on_click(move || turn(editing, false, "income-change"))
+            .say(ta::cancel)
+    };
     let stretch_wrong = Wrong::when(
         move || wrong.with(|faults| faults.stretch.is_some() || faults.stretch_low),
         move || match wrong.get().stretch {

@@ -148,9 +148,10 @@ pub fn part_form(app: App, open: RwSignal<bool>, of: Option<Id>) -> El {
         }
     };
     let (measure_now, choose_measure) = one_of(&MEASURES, measure);
-    let w = words(app);
-    let measures =
-        vec![Text::from(move || t::by_premium(&tg::premium_n(w))), Text::from(t::by_orders)];
+    let measures = vec![
+        Text::from(move || t::by_premium(&tg::premium_n(words(app)))),
+        Text::from(t::by_orders),
+    ];
     let (form_now, choose_form) = one_of(&TierForm::ALL, form);
     let forms = (0..TierForm::ALL.len()).map(|n| Text::from(move || t::form_n(n))).collect();
     let how = move || t::form_hint_n(usize::from(form.get().0));
@@ -267,6 +268,10 @@ fn tier_row(
             .attr("maxlength", "16")
             .attr("placeholder", hint)
             .attr_of("aria-label", label)
+            .attr_while("aria-invalid", "true", move || {
+                trouble.get() == Some(Trouble::Line(line.number))
+            })
+            .attr("aria-describedby", &format!("tier-error-{}", line.number))
             .bind(value)
     };
     let is_wrong = move || trouble.get() == Some(Trouble::Line(line.number));
@@ -287,7 +292,11 @@ fn tier_row(
                         .words("×"),
                 ),
         )
-        .with(when(is_wrong, || {
-            el("p").class("field-error").attr("role", "alert").say(t::tier_wrong)
+        .with(when(is_wrong, move || {
+            el("p")
+                .class("field-error")
+                .id(&format!("tier-error-{}", line.number))
+                .attr("role", "alert")
+                .say(t::tier_wrong)
         }))
 }

@@ -5,8 +5,8 @@ use duihun_core::team::{NoAmount, parse_yuan, typed_yuan};
 use duihun_me::{GoalEdit, Known, OwnRates, Source};
 use leptos::prelude::*;
 
-use super::super::edit;
 use super::super::words::{count, money, percent, rate_name, rate_of, words};
+use super::super::{edit, turn};
 use super::income::amount_wrong;
 use crate::components::{Field, Wrong, check};
 use crate::state::App;
@@ -67,7 +67,7 @@ pub fn rates(app: App) -> El {
             draw(list),
             button("button")
                 .id("rates-change")
-                .on_click(move || editing.set(true))
+                .on_click(move || turn(editing, true, "rate-connect"))
                 .say(t::rates_change)
                 .into(),
         ])
@@ -135,7 +135,7 @@ fn form(app: App, editing: RwSignal<bool>) -> El {
             .and_then(|rates| rates.call_seconds)
             .map_or(String::new(), |seconds| seconds.to_string()),
     );
-    let by_hand = cell(known.as_ref().is_some_and(|rates| rates.by_hand));
+    let by_hand = cell(known.as_ref().is_some_and(|rates| rates.by_hand.unwrap_or(0) > 0));
     let trouble = cell(None::<Trouble>);
     let save = move || {
         let mut said = [None; 5];
@@ -166,10 +166,10 @@ fn form(app: App, editing: RwSignal<bool>) -> El {
             withdrawal,
             average_premium,
             call_seconds,
-            by_hand: by_hand.get_untracked(),
+            by_hand: by_hand.get_untracked().then_some(OwnRates::ALL_BY_HAND),
         };
         if edit(app, GoalEdit::SetRates(rates)).is_some() {
-            editing.set(false);
+            turn(editing, false, "rates-change");
         }
     };
     let field = |n: usize| {
@@ -222,7 +222,7 @@ fn form(app: App, editing: RwSignal<bool>) -> El {
                 .with(submit("button button-main").id("rates-save").say(ta::save))
                 .with(
                     button("button button-plain")
-                        .on_click(move || editing.set(false))
+                        .on_click(move || turn(editing, false, "rates-change"))
                         .say(ta::cancel),
                 ),
         )

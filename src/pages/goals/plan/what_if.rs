@@ -2,14 +2,14 @@
 
 use duihun_core::calendar::WorkCalendar;
 use duihun_core::plan::Rate;
-use duihun_me::{GoalEdit, IncomePlan, Known, KnownRates, Month, OwnRates, PlanForm, Source};
+use duihun_me::{GoalEdit, IncomePlan, KnownRates, Month, OwnRates, PlanForm};
 use leptos::prelude::*;
 
 use super::super::edit;
 use super::super::words::{amount, money, percent, rate_name, words};
 use crate::state::App;
 use crate::texts::{goals as tg, plan as t};
-use crate::view::{El, Piece, button, cell, draw, el, memo, when};
+use crate::view::{El, Piece, button, cell, draw, el, follow, memo, when};
 
 /// What the sliders say: income in yuan, close and connect rate per ten-thousand, average premium in yuan.
 #[derive(Clone, Copy)]
@@ -60,7 +60,12 @@ pub fn what_if(app: App, month: Memo<Option<Month>>) -> Piece {
 fn card(app: App, month: Memo<Option<Month>>) -> El {
     let sliders = cell(None::<Sliders>);
     let begin = move || sliders.set(month.with_untracked(|month| month.as_ref().map(Sliders::of)));
-    begin();
+    // What is changed elsewhere puts them where it stands now.
+    let base = memo(move || month.with(|month| month.as_ref().map(Sliders::numbers_of)));
+    follow(move || {
+        base.track();
+        untrack(begin);
+    });
     let drawn = move || {
         let now = sliders.get()?;
         let known = month.get_untracked()?;
@@ -184,28 +189,39 @@ fn keep(app: App, month: &Month, now: Sliders) {
     if now.numbers()[1..] == Sliders::numbers_of(month)[1..] {
         return;
     }
-    // What was not moved goes on as it was: counted rates are counted on, examples stay examples.
-    let rate = |known: Known, changed: i64| {
-        let is_moved = number_of(known.value) != changed;
-        (is_moved || known.source == Source::Said).then(|| u32::try_from(changed).ok()).flatten()
-    };
+    // What was not moved goes on as it was: counted rates are counted on, what is said counts until there is enough.
     let known = &month.known;
-    let still = |known: Known| rate(known, number_of(known.value));
-    let average = number(now.average);
-    let is_moved = (known.average_premium.value / 100.0).round() as i64 != average;
-    let said = is_moved || known.average_premium.source == Source::Said;
-    let call_seconds = app.data.with_untracked(|data| data.mine.own().said_rates()?.call_seconds);
-    let rates = OwnRates {
+    let said = app.data.with_untracked(|data| data.mine.own().said_rates().cloned());
+    let mut rates = said.unwrap_or(OwnRates {
         since: app.today.get(),
-        connect: rate(known.connect, number(now.connect)),
-        effective: still(known.effective),
-        close: rate(known.close, number(now.close)),
-        issue: still(known.issue),
-        withdrawal: still(known.withdrawal),
-        average_premium: said.then_some(average * 100),
-        call_seconds,
-        by_hand: true,
+        connect: None,
+        effective: None,
+        close: None,
+        issue: None,
+        withdrawal: None,
+        average_premium: None,
+        call_seconds: None,
+        by_hand: None,
+    });
+    let mut by_hand = rates.by_hand.unwrap_or(0);
+    let mut moved = |bit: usize, before: i64, now: i64| {
+        let is_moved = before != now;
+        by_hand |= u8::from(is_moved) << bit;
+        is_moved.then_some(now)
     };
+    let rate = |moved: i64| u32::try_from(moved).ok();
+    if let Some(now) = moved(0, number_of(known.connect.value), number(now.connect)) {
+        rates.connect = rate(now);
+    }
+    if let Some(now) = moved(2, number_of(known.close.value), number(now.close)) {
+        rates.close = rate(now);
+    }
+    let average = (known.average_premium.value / 100.0).round() as i64;
+    if let Some(now) = moved(OwnRates::AVERAGE, average, number(now.average)) {
+        rates.average_premium = Some(now * 100);
+    }
+    rates.since = app.today.get();
+    rates.by_hand = Some(by_hand).filter(|bits| *bits > 0);
     edit(app, GoalEdit::SetRates(rates));
 }
 

@@ -142,7 +142,7 @@ async fn goals(page: &Page) -> Result<()> {
     page.see("[data-today-goal]", "三个客户主动说谢谢").await?;
     page.click("#today-tick", "做到了").await?;
     page.see(".cheer", "做到了").await?;
-    page.see("#today-tick[aria-pressed=true]", "还没完").await?;
+    page.see("#today-tick[aria-pressed=true]", "还没做到").await?;
 
     page.click("#goal-add", "").await?;
     page.fill("#goal[open] #goal-text", "读完《非暴力沟通》").await?;

@@ -19,7 +19,7 @@ const SLOWER: u32 = 4;
 /// Starts of each storage.
 const STARTS: usize = 9;
 /// Openings of 目标 in each storage.
-const OPENS: usize = 5;
+const OPENS: usize = 3;
 /// Edits in each storage.
 const EDITS: usize = 15;
 

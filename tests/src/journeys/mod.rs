@@ -50,7 +50,7 @@ pub const PAGES: [&str; 26] = [
 ];
 
 /// No journey is longer than this, whatever hangs.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_secs(480);
 
 type Story<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 

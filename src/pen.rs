@@ -11,7 +11,7 @@ use duihun_core::store::{
     Backup, Change, Contents, News, Receipt, SAMPLE_TEAM, Space, Store, Trouble,
 };
 use duihun_core::team::{More, TEAM_NAME, Team, is_of_year, month_summaries, old_years};
-use duihun_me::{CARE, PUT_OFF, SESSION_ONLY, Settings};
+use duihun_me::{CARE, DAILY, PUT_OFF, SESSION_ONLY, Settings};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
@@ -44,6 +44,9 @@ pub struct Pen {
 /// How long after a save it is looked at again, in milliseconds: long after any other window's save of
 /// the same instant.
 const CONFIRM: u64 = 3000;
+
+/// How many days back 目标 looks at first: rates are counted from the last ninety.
+const LATELY: i32 = 100;
 
 /// How many shards are read in one go after the first paint: some milliseconds on a slow phone.
 const AT_A_TIME: usize = 24;
@@ -227,6 +230,27 @@ impl App {
                 store.read(clock::now(), |name| name.space == Space::Me);
                 let records = store.records(Space::Me);
                 data.mine.fill(records.into_iter().flat_map(Records::iter));
+            });
+        });
+    }
+
+    /// Reads the private records that 目标 begins with: of what there is every day, the last months. With years of it
+    /// the page would come late; the rest follows with [`App::tidy`].
+    pub fn read_mine_lately(self) {
+        let is_locked = self.health.with_untracked(|health| health.is_locked);
+        if is_locked || self.data.with_untracked(|data| data.mine.is_begun()) {
+            return;
+        }
+        let today = self.today.get_untracked();
+        let first = Day(today.0 - LATELY);
+        let first = first.year() as u32 * 12 + first.month() - 1;
+        self.data.update(|data| {
+            self.store.update_value(|store| {
+                store.read(clock::now(), |name| {
+                    name.space == Space::Me && (name.month >= first || !DAILY.contains(&name.kind))
+                });
+                let records = store.records(Space::Me);
+                data.mine.fill_lately(records.into_iter().flat_map(Records::iter));
             });
         });
     }

@@ -37,7 +37,7 @@ pub use later::{Draw, Fetch, Fetched, Form, Of, later};
 pub use loaded::{loaded, problem, waiting};
 pub use paper::{paste_box, readout};
 pub use picture::{PictureWords, picture_out};
-pub use private::private;
+pub use private::{private, private_lately};
 pub use seal::seal;
 pub use select::select;
 pub use steps::steps;

@@ -160,6 +160,10 @@ pub const HOLIDAY_NOTICE: Kind = Kind(Kind::FIRST_PRIVATE + 40);
 /// The kinds of 歇口气: what is erased together, and what stays in memory only while somebody wants so.
 pub const CARE: &[Kind] = &[MOOD, WAY_DONE, REFUSALS, REFUSAL_PLAN, ODDS, BLOCKS, TALK_TO];
 
+/// The kinds of which there is something every day: of these a page may begin with the last months.
+pub const DAILY: &[Kind] =
+    &[MOOD, TODAY_GOAL, WAY_DONE, REFUSALS, DAY_PLAN, DAY_LOG, HABIT_MARK, OTHERS_DAY, BLOCKS];
+
 /// All kinds of this crate, with their names. Numbers are only ever appended.
 pub const KINDS: &[(Kind, &str)] = &[
     (MOOD, "mood"),

@@ -19,6 +19,8 @@ use crate::{
 pub struct Mine {
     identities: Table<Identity>,
     own: Behind<Own>,
+    /// Of what grows with the years only the last months are in it.
+    is_partial: bool,
 }
 
 /// What is private beyond who I am.
@@ -175,11 +177,24 @@ impl Mine {
     /// Makes room for all that is private, and takes it in from now on.
     pub fn fill<'a>(&mut self, records: impl IntoIterator<Item = &'a Record>) {
         self.own.fill(Own::EMPTY, records);
+        self.is_partial = false;
+    }
+
+    /// As [`Mine::fill`] with what is needed at once: the rest follows by it.
+    pub fn fill_lately<'a>(&mut self, records: impl IntoIterator<Item = &'a Record>) {
+        self.own.fill(Own::EMPTY, records);
+        self.is_partial = true;
     }
 
     /// Whether [`Mine::fill`] was called.
     #[must_use]
     pub fn is_whole(&self) -> bool {
+        self.own.is_here() && !self.is_partial
+    }
+
+    /// Whether something is in it, whole or not.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
         self.own.is_here()
     }
 

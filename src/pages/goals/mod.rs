@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::actions::Action;
 use crate::browser::{clock, page, timer};
-use crate::components::private;
+use crate::components::private_lately;
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::texts::goals as t;
@@ -29,7 +29,7 @@ use today::today;
 
 /// The page.
 pub fn goals() -> Piece {
-    private(|| {
+    private_lately(|| {
         let app = app();
         clock::mark("goals");
         let month = month(app);

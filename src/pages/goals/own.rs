@@ -12,8 +12,9 @@ use crate::state::app;
 use crate::texts::{app as ta, goals as t};
 use crate::view::{El, Piece, button, cell, each, el, group, memo, when, when_or};
 
-/// How many of the goals that are reached stay in sight.
+/// How many of the goals that are reached stay in sight, and how many open ones.
 const REACHED: usize = 3;
+const OPEN: usize = 6;
 /// The largest target or progress a form takes.
 const MOST: u32 = 1_000_000;
 
@@ -25,11 +26,18 @@ pub fn own_goals() -> Piece {
         let due = |goal: &Goal| goal.due.map_or(i64::MAX, |due| i64::from(due.0));
         data.mine.own().goals.sorted(|_, goal| (i64::from(goal.is_reached()), due(goal)))
     });
-    // Of those that are reached the latest stay in sight; years of them are folded away.
-    let folded = app.slice(|data| {
-        let goals = &data.mine.own().goals;
-        let reached = goals.iter().rev().filter(|(_, goal)| goal.is_reached());
-        reached.skip(REACHED).map(|(id, _)| id).collect::<Vec<Id>>()
+    // The first open ones stay in sight, and the latest that are reached; years of others are folded away.
+    let folded = memo(move || {
+        app.data.with(|data| {
+            let goals = &data.mine.own().goals;
+            let reached = goals.iter().rev().filter(|(_, goal)| goal.is_reached());
+            let latest: Vec<Id> = reached.take(REACHED).map(|(id, _)| id).collect();
+            let is_open = |id: &Id| goals.get(*id).is_some_and(|goal| !goal.is_reached());
+            let ids = ids.get();
+            let first: Vec<Id> = ids.iter().copied().filter(is_open).take(OPEN).collect();
+            let away = ids.into_iter().filter(|id| !first.contains(id) && !latest.contains(id));
+            away.collect::<Vec<Id>>()
+        })
     });
     let open = cell(false);
     let of = cell(None::<Id>);
@@ -52,12 +60,12 @@ pub fn own_goals() -> Piece {
             };
             let rest =
                 move || el("ul").class("goals").with(each(move || folded.get(), card)).into();
-            let count = move || t::mine_reached(&folded.with(Vec::len).to_string());
+            let count = move || t::mine_others(&folded.with(Vec::len).to_string());
             group([
                 el("ul").class("goals").with(each(in_sight, card)).into(),
                 when(
                     move || folded.with(|folded| !folded.is_empty()),
-                    move || fold("more", "goals-reached", count, rest),
+                    move || fold("more", "goals-others", count, rest),
                 ),
             ])
         },

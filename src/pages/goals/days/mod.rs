@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::back;
 use super::words::{amount, days as day_count};
-use crate::components::{dialog, private, short_date};
+use crate::components::{dialog, private_lately, short_date};
 use crate::state::{App, app};
 use crate::texts::{app as ta, goals as tg, plan as t};
 use crate::view::{El, button, cell, draw, el, group, memo};
@@ -21,7 +21,7 @@ const MONTHS: i32 = 240;
 
 /// The page.
 pub fn days() -> crate::view::Piece {
-    private(|| {
+    private_lately(|| {
         let app = app();
         let calendar = memo(move || app.data.with(|data| data.mine.own().calendar(&data.team)));
         let chosen = cell(None::<Day>);

@@ -13,14 +13,14 @@ use duihun_core::team::{BoardEdit, WordSet};
 
 use super::{back, month, plan_mornings};
 use crate::actions::Action;
-use crate::components::{private, quiet_choice};
+use crate::components::{private_lately, quiet_choice};
 use crate::state::{App, app};
 use crate::texts::{goals as tg, plan as t};
 use crate::view::{El, Piece, Text, el, group, memo};
 
 /// The page.
 pub fn plan() -> Piece {
-    private(|| {
+    private_lately(|| {
         let app = app();
         let month = month(app);
         plan_mornings(app, month);

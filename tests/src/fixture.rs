@@ -223,34 +223,18 @@ impl Fixture {
             margin: true,
             call_minutes: Some(300),
         };
-        let part = CommissionPart {
-            name: None,
-            measure: Measure::PREMIUM,
-            form: TierForm::MARGINAL,
-            tiers: [(0, 800), (2_000_000, 1_200), (4_000_000, 1_500)]
-                .map(|(from, pays)| Tier { from, pays })
-                .to_vec(),
-            floor: None,
-            cap: None,
-            since: None,
-            until: None,
-        };
-        let step = CommissionPart {
-            form: TierForm::STEPS,
-            measure: Measure::ORDERS,
-            tiers: vec![Tier { from: 10, pays: 50_000 }],
-            ..part.clone()
-        };
+        let tiers = [(0, 800), (2_000_000, 1_200), (4_000_000, 1_500)];
+        let tiers = tiers.map(|(from, pays)| Tier { from, pays }).to_vec();
+        let part = CommissionPart::of(Measure::PREMIUM, TierForm::MARGINAL, tiers);
+        let step = vec![Tier { from: 10, pays: 50_000 }];
+        let step = CommissionPart::of(Measure::ORDERS, TierForm::STEPS, step);
         let rates = OwnRates {
-            since: day,
-            connect: None,
-            effective: None,
             close: Some(300),
             issue: Some(8_500),
             withdrawal: Some(500),
             average_premium: Some(400_000),
             call_seconds: Some(60),
-            by_hand: None,
+            ..OwnRates::unknown(day)
         };
         let ids = [self.id(), self.id(), self.id(), self.id()];
         self.in_private(vec![

@@ -23,8 +23,8 @@ pub enum GoalEdit {
     Reached(Day, u32),
     /// One line of looking back (复盘) at a day; empty takes it off.
     LookBack(Day, String),
-    /// Says what income the month is to bring.
-    SetPlan(PlanForm),
+    /// Says what income this month is to bring; which month it names says nothing.
+    SetPlan(IncomePlan),
     /// Wants no income reckoned any more.
     DropPlan,
     /// Adds or edits a part of the commission.
@@ -72,23 +72,6 @@ pub struct TodayForm {
     pub measure: Option<Measure>,
 }
 
-/// What a form says of the month's income.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanForm {
-    /// Income to reach, in fen.
-    pub income: i64,
-    /// Income to stretch for, in fen, if set.
-    pub stretch: Option<i64>,
-    /// Base pay, in fen.
-    pub base: i64,
-    /// Bonuses that are sure, in fen.
-    pub bonuses: i64,
-    /// Plans more than the mean.
-    pub margin: bool,
-    /// Minutes of calls that a day has, if known.
-    pub call_minutes: Option<u16>,
-}
-
 /// The minute of an entry of a day that is over: after all that was entered on it.
 pub const END_OF_DAY: u16 = 1439;
 
@@ -123,11 +106,10 @@ pub fn goal_edit(
             one(Change::put(id, &TodayGoal { count: Some(count), ..goal.clone() }))
         }
         GoalEdit::LookBack(day, line) => look_back(own, day, &line, new_id),
-        GoalEdit::SetPlan(form) => {
+        GoalEdit::SetPlan(plan) => {
             let month = today.month_range().0;
             let known = own.incomes.iter().rev().find(|(_, plan)| plan.month == month);
-            let PlanForm { income, stretch, base, bonuses, margin, call_minutes } = form;
-            let plan = IncomePlan { month, income, stretch, base, bonuses, margin, call_minutes };
+            let plan = IncomePlan { month, ..plan };
             let set = Change::put(known.map_or_else(new_id, |(id, _)| id), &plan);
             Some(with_morning(own, today, set))
         }

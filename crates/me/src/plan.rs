@@ -86,6 +86,14 @@ pub struct CommissionPart {
 }
 body!(CommissionPart, super::COMMISSION_PART, name, measure, form, tiers, floor, cap, since, until);
 
+impl CommissionPart {
+    /// With nothing said but how it pays.
+    #[must_use]
+    pub fn of(measure: Measure, form: TierForm, tiers: Vec<Tier>) -> Self {
+        Self { name: None, measure, form, tiers, floor: None, cap: None, since: None, until: None }
+    }
+}
+
 /// My rates as I know them, until my own log says more; per ten-thousand, 0–10 000. The latest count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnRates {
@@ -115,6 +123,22 @@ body!(
 );
 
 impl OwnRates {
+    /// Nothing said yet.
+    #[must_use]
+    pub fn unknown(since: Day) -> Self {
+        Self {
+            since,
+            connect: None,
+            effective: None,
+            close: None,
+            issue: None,
+            withdrawal: None,
+            average_premium: None,
+            call_seconds: None,
+            by_hand: None,
+        }
+    }
+
     /// The bit of the average premium in [`OwnRates::by_hand`].
     pub const AVERAGE: usize = 5;
     /// All bits.

@@ -92,16 +92,10 @@ fn a_plan(store: &mut Store<MemoryKv>) -> Vec<Change> {
         margin: true,
         call_minutes: None,
     };
-    let part = CommissionPart {
-        name: Some("首年".into()),
-        measure: Measure::PREMIUM,
-        form: TierForm::WHOLE,
-        tiers: vec![Tier { from: 0, pays: 800 }],
-        floor: None,
-        cap: None,
-        since: None,
-        until: None,
-    };
+    let name = Some("首年".into());
+    let tiers = vec![Tier { from: 0, pays: 800 }];
+    let part =
+        CommissionPart { name, ..CommissionPart::of(Measure::PREMIUM, TierForm::WHOLE, tiers) };
     let rates = OwnRates {
         since: day,
         connect: Some(2_500),

@@ -10,7 +10,7 @@ use duihun_core::record::Records;
 use duihun_core::store::{MemoryKv, Space, Store};
 use duihun_core::team::{DaySort, Measure, Numbers, Pattern, Team, WorkPattern};
 use duihun_me::{
-    At, CommissionPart, GoalEdit, LogSort, Mine, Month, Need, OwnRates, PlanForm, Tier, TierForm,
+    At, CommissionPart, GoalEdit, IncomePlan, LogSort, Mine, Month, Need, OwnRates, Tier, TierForm,
     goal_edit,
 };
 
@@ -59,23 +59,21 @@ fn mine(devices: &[&Device]) -> Mine {
 }
 
 fn plan(income: i64) -> GoalEdit {
-    let (stretch, base, bonuses) = (Some(income * 5 / 4), 300_000, 0);
-    let (margin, call_minutes) = (false, Some(300));
-    GoalEdit::SetPlan(PlanForm { income, stretch, base, bonuses, margin, call_minutes })
+    GoalEdit::SetPlan(IncomePlan {
+        month: day(12, 1),
+        income,
+        stretch: Some(income * 5 / 4),
+        base: 300_000,
+        bonuses: 0,
+        margin: false,
+        call_minutes: Some(300),
+    })
 }
 
 fn commission() -> CommissionPart {
     let tiers = [(0, 800), (2_000_000, 1_200), (4_000_000, 1_500)];
-    CommissionPart {
-        name: None,
-        measure: Measure::PREMIUM,
-        form: TierForm::MARGINAL,
-        tiers: tiers.map(|(from, pays)| Tier { from, pays }).to_vec(),
-        floor: None,
-        cap: None,
-        since: None,
-        until: None,
-    }
+    let tiers = tiers.map(|(from, pays)| Tier { from, pays }).to_vec();
+    CommissionPart::of(Measure::PREMIUM, TierForm::MARGINAL, tiers)
 }
 
 fn rates(since: Day) -> OwnRates {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::checkin::entries;
 use super::faces::face_picture;
-use crate::components::{short_date, steps};
+use crate::components::{month_from, month_sheet, short_date, steps};
 use crate::state::App;
 use crate::texts::{app as ta, care as t};
 use crate::view::{El, button, cell, draw, el, memo, svg, when};
@@ -16,13 +16,6 @@ use crate::view::{El, button, cell, draw, el, memo, svg, when};
 /// How far back one can step: a hundred years.
 const MONTHS: i32 = 1200;
 const YEARS: i32 = 100;
-
-/// The first day of the month so many months before a day's.
-fn month_before(today: Day, back: i32) -> Day {
-    let months = today.year() * 12 + today.month() as i32 - 1 - back;
-    let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
-    Day::from_ymd(year, month, 1).unwrap_or(today)
-}
 
 /// What a day was like, in words.
 fn said(day: Day, face: Option<&DayFace>) -> String {
@@ -40,7 +33,7 @@ fn said(day: Day, face: Option<&DayFace>) -> String {
 pub fn month(app: App) -> El {
     let back = cell(0);
     let chosen = cell(None::<Day>);
-    let first = memo(move || month_before(app.today.get(), back.get()));
+    let first = memo(move || month_from(app.today.get(), -back.get()));
     let faces = memo(move || {
         let (first, last) = first.get().month_range();
         app.data.with(|data| data.mine.own().faces(first, last))
@@ -55,33 +48,8 @@ pub fn month(app: App) -> El {
     };
     // The sheet is drawn anew with another month; a day that changes, alone.
     let sheet = move || {
-        let (first, last) = first.get().month_range();
-        let head = (0..7).map(|n| {
-            el("th")
-                .attr("scope", "col")
-                .with(el("span").attr("aria-hidden", "true").say(move || t::weekday_n(n)))
-                .with(el("span").class("quiet").say(move || ta::weekday_n(n)))
-        });
-        let mut weeks: Vec<El> = Vec::new();
-        let mut day = first.monday();
-        while day <= last {
-            let days = (0..7).map(|n| Day(day.0 + n));
-            let cells = days.map(|day| {
-                let cell = el("td");
-                if (first..=last).contains(&day) {
-                    cell.with(pixel(app, day, faces, chosen))
-                } else {
-                    cell
-                }
-            });
-            weeks.push(el("tr").all(cells));
-            day = Day(day.0 + 7);
-        }
-        el("table")
-            .class("month")
-            .with(el("caption").class("quiet").say(title))
-            .with(el("thead").with(el("tr").all(head)))
-            .with(el("tbody").all(weeks))
+        let cell = |day| pixel(app, day, faces, chosen);
+        month_sheet("month", first.get(), title, t::weekday_n, cell)
     };
     let mean = move || {
         let count: usize = faces.with(|faces| faces.values().map(|face| face.entries).sum());

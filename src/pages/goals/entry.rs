@@ -8,7 +8,7 @@ use duihun_me::{GoalEdit, LogSort};
 use leptos::prelude::*;
 
 use super::edit;
-use super::words::{amount, place_name, words};
+use super::words::{place_name, told, words};
 use crate::actions::Action;
 use crate::components::{Field, Wrong, fold, one_of, quiet_choice, spoken_day, time_of_day};
 use crate::state::App;
@@ -18,6 +18,7 @@ use crate::view::{El, Piece, Text, button, cell, draw, each, el, follow, memo, s
 /// The places that are asked for at once; the others on request.
 const FIRST: [usize; 6] = [0, 1, 2, 3, 4, 5];
 const MORE: [usize; 3] = [6, 7, 8];
+const ALL: [usize; Numbers::PLACES] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 const IDS: [&str; Numbers::PLACES] = [
     "log-dials", "log-connected", "log-talks", "log-time", "log-orders", "log-premium",
     "log-submitted", "log-issued", "log-withdrawn",
@@ -91,13 +92,7 @@ pub fn entry_form(app: App, day: Memo<Day>, is_late: Option<RwSignal<bool>>) -> 
     let said = move || match (line.read().trim().is_empty(), understood.get()) {
         (true, _) => String::new(),
         (false, None) => t::line_unread(),
-        (false, Some(numbers)) => {
-            let parts = numbers.row().into_iter().enumerate();
-            let parts = parts.filter_map(|(n, number)| {
-                Some(format!("{} {}", place_name(app, n), amount(app, n, number?)))
-            });
-            t::line_read(&parts.collect::<Vec<_>>().join(" · "))
-        }
+        (false, Some(numbers)) => t::line_read(&told(app, &numbers, &ALL).join(" · ")),
     };
     let entered = fields.clone();
     let save = move || {
@@ -172,11 +167,7 @@ fn entry_row(app: App, id: Id, open: RwSignal<Option<Id>>) -> El {
         move || log.with(|log| log.as_ref().map_or(String::new(), |log| entry_time(log.minute)));
     let parts = move || {
         let Some(log) = log.get() else { return String::new() };
-        let row = log.numbers.row().into_iter().enumerate();
-        let part = |(n, number): (usize, Option<i64>)| {
-            Some(format!("{} {}", place_name(app, n), amount(app, n, number?)))
-        };
-        row.filter_map(part).collect::<Vec<_>>().join(" · ")
+        told(app, &log.numbers, &ALL).join(" · ")
     };
     let sort = move || {
         let sort = log.with(|log| log.as_ref().and_then(|log| log.sort));
@@ -190,8 +181,7 @@ fn entry_row(app: App, id: Id, open: RwSignal<Option<Id>>) -> El {
     let form = move || {
         let known = log.get_untracked().map(|log| log.numbers).unwrap_or_default();
         let fields = Fields::new(&known);
-        let places: Vec<usize> = (0..Numbers::PLACES).collect();
-        let drawn = fields.draw(app, &EDIT_IDS, &places);
+        let drawn = fields.draw(app, &EDIT_IDS, &ALL);
         let save = move || {
             let changed =
                 fields.numbers().and_then(|numbers| edit(app, GoalEdit::EditLog(id, numbers)));

@@ -60,6 +60,18 @@ pub fn amount(app: App, place: usize, number: i64) -> String {
     }
 }
 
+/// The places that tell a day in short: dials, orders, premium.
+pub const SHORT: [usize; 3] = [0, 4, 5];
+
+/// What numbers say of some places, in the order of these: 拨打 186 通.
+pub fn told(app: App, numbers: &Numbers, places: &[usize]) -> Vec<String> {
+    let row = numbers.row();
+    let part = |&place: &usize| {
+        Some(format!("{} {}", place_name(app, place), amount(app, place, row[place]?)))
+    };
+    places.iter().filter_map(part).collect()
+}
+
 /// So much done of so much wanted, with the unit said once: 60 / 92 通.
 pub fn done_of(app: App, place: usize, done: i64, wanted: i64) -> String {
     let done = match place {

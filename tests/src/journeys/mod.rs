@@ -136,6 +136,8 @@ pub fn all() -> Vec<Journey> {
         english(journey!("month_reached_english", Desktop, goals::reached)),
         journey!("counted_rates", Phone, goals::counted),
         journey!("time_zones", Phone, goals::zones),
+        journey!("group_goals", Phone, goals::group),
+        english(journey!("group_goals_english", Desktop, goals::group)),
         journey!("today_goal_phone", Phone, goals::today),
         english(journey!("today_goal_english", Desktop, goals::today)),
         journey!("ways_phone", Phone, care::ways),

@@ -152,11 +152,7 @@ impl WorkCalendar {
     #[must_use]
     pub fn certainty(&self, from: Day, until: Day) -> Certainty {
         let years = from.year()..=until.year().min(from.year().saturating_add(MOST_DAYS));
-        let of_year = |year: i32| match self.notices.contains_key(&year) {
-            true => Certainty::Official,
-            false => Holidays::of_year(year).1,
-        };
-        years.map(of_year).max().unwrap_or(Certainty::Unknown)
+        years.map(|year| self.holidays(year).1).max().unwrap_or(Certainty::Unknown)
     }
 }
 

@@ -132,20 +132,14 @@ impl Numbers {
     /// ```
     #[allow(clippy::result_unit_err, reason = "one sentence beside the field says it")]
     pub fn typed(place: usize, text: &str) -> Result<Option<i64>, ()> {
-        let narrow = |c: char| match c {
-            '\u{ff10}'..='\u{ff19}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            '\u{ff1a}' => ':',
-            '\u{3002}' | '\u{ff0e}' => '.',
-            c => c,
-        };
-        let text: String = text.trim().chars().map(narrow).collect();
+        let text = text.trim();
         if text.is_empty() {
             return Ok(None);
         }
         let count = |text: &str| parse_count(text).map(i64::from).map_err(|_| ());
         let number = match place {
             Self::TALK_TIME => {
-                let time = match text.split(':').collect::<Vec<_>>()[..] {
+                let time = match text.split([':', '\u{ff1a}']).collect::<Vec<_>>()[..] {
                     [minutes] => count(minutes)? * 60,
                     [hours, minutes] => count(hours)? * 3600 + count(minutes)? * 60,
                     [hours, minutes, seconds] => {
@@ -155,12 +149,12 @@ impl Numbers {
                 };
                 if time <= 86_400 { time } else { return Err(()) }
             }
-            Self::PREMIUM => match parse_yuan(&text) {
+            Self::PREMIUM => match parse_yuan(text) {
                 Ok(fen) => fen,
                 Err(NoAmount::Zero) => 0,
                 Err(_) => return Err(()),
             },
-            _ => count(&text).and_then(|n| if n <= 9999 { Ok(n) } else { Err(()) })?,
+            _ => count(text).and_then(|n| if n <= 9999 { Ok(n) } else { Err(()) })?,
         };
         Ok(Some(number))
     }

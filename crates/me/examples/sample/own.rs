@@ -69,28 +69,11 @@ impl Making {
         };
         self.add(Space::Me, day, 520, 0, move |id| Change::put(id, &plan));
         let tiers = [(0, 800), (2_000_000, 1_200), (4_000_000, 1_500)];
-        let part = CommissionPart {
-            name: None,
-            measure: Measure::PREMIUM,
-            form: TierForm::MARGINAL,
-            tiers: tiers.map(|(from, pays)| Tier { from, pays }).to_vec(),
-            floor: None,
-            cap: None,
-            since: None,
-            until: None,
-        };
+        let tiers = tiers.map(|(from, pays)| Tier { from, pays }).to_vec();
+        let part = CommissionPart::of(Measure::PREMIUM, TierForm::MARGINAL, tiers);
         self.add(Space::Me, day, 521, 0, move |id| Change::put(id, &part));
-        let rates = OwnRates {
-            since: day,
-            connect: None,
-            effective: None,
-            close: None,
-            issue: Some(8_500),
-            withdrawal: Some(500),
-            average_premium: None,
-            call_seconds: None,
-            by_hand: None,
-        };
+        let (issue, withdrawal) = (Some(8_500), Some(500));
+        let rates = OwnRates { issue, withdrawal, ..OwnRates::unknown(day) };
         self.add(Space::Me, day, 522, 0, move |id| Change::put(id, &rates));
     }
 

@@ -10,8 +10,8 @@ use duihun_core::team::{DaySort, Numbers};
 use leptos::prelude::*;
 
 use super::back;
-use super::words::{amount, days as day_count};
-use crate::components::{dialog, private_lately, short_date};
+use super::words::{SHORT, days as day_count, told};
+use crate::components::{dialog, month_from, month_sheet, private_lately, short_date};
 use crate::state::{App, app};
 use crate::texts::{app as ta, goals as tg, plan as t};
 use crate::view::{El, button, cell, draw, el, group, memo};
@@ -90,13 +90,6 @@ fn day_mark(of: WorkDay) -> String {
     }
 }
 
-/// The first day of the month so many months from a day's.
-fn month_from(today: Day, by: i32) -> Day {
-    let months = today.year() * 12 + today.month() as i32 - 1 + by;
-    let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
-    Day::from_ymd(year, month, 1).unwrap_or(today.month_range().0)
-}
-
 /// The month as a sheet; a tap on a day opens it.
 fn month(
     app: App,
@@ -123,31 +116,8 @@ fn month(
         app.data.with(|data| data.mine.own().numbers_in(first..=last))
     });
     let sheet = move || {
-        let (first, last) = first.get().month_range();
-        let head = (0..7).map(|n| {
-            el("th")
-                .attr("scope", "col")
-                .with(el("span").attr("aria-hidden", "true").say(move || t::weekday_n(n)))
-                .with(el("span").class("quiet").say(move || ta::weekday_n(n)))
-        });
-        let mut weeks: Vec<El> = Vec::new();
-        let mut day = first.monday();
-        while day <= last {
-            let cells = (0..7).map(|n| Day(day.0 + n)).map(|day| {
-                let cell = el("td");
-                match (first..=last).contains(&day) {
-                    true => cell.with(day_cell(app, calendar, numbers, day, (chosen, open))),
-                    false => cell,
-                }
-            });
-            weeks.push(el("tr").all(cells));
-            day = Day(day.0 + 7);
-        }
-        el("table")
-            .class("month work-month")
-            .with(el("caption").class("quiet").say(title))
-            .with(el("thead").with(el("tr").all(head)))
-            .with(el("tbody").all(weeks))
+        let cell = |day| day_cell(app, calendar, numbers, day, (chosen, open));
+        month_sheet("month work-month", first.get(), title, t::weekday_n, cell)
     };
     let sums = move || {
         let (first, last) = first.get().month_range();
@@ -169,14 +139,7 @@ fn month(
     let brought = move || {
         let sum = numbers
             .with(|numbers| numbers.values().fold(Numbers::default(), |sum, day| sum.plus(day)));
-        let parts = [0, 4, 5].into_iter().filter_map(|place| {
-            Some(format!(
-                "{} {}",
-                super::words::place_name(app, place),
-                amount(app, place, sum.row()[place]?)
-            ))
-        });
-        let parts: Vec<String> = parts.collect();
+        let parts = told(app, &sum, &SHORT);
         if parts.is_empty() { t::month_blank() } else { t::month_brought(&parts.join(" · ")) }
     };
     el("section")
@@ -210,13 +173,9 @@ fn day_cell(
     };
     // What the signs mean, for who does not see them.
     let said = move || {
-        let numbers = brought.get().unwrap_or_default().row();
-        let part = |place: usize| {
-            let number = amount(app, place, numbers[place]?);
-            Some(format!("{} {number}", super::words::place_name(app, place)))
-        };
-        let parts = [0, 4, 5].into_iter().filter_map(part);
-        std::iter::once(day_words(of.get())).chain(parts).collect::<Vec<_>>().join(", ")
+        let numbers = brought.get().unwrap_or_default();
+        let parts = std::iter::once(day_words(of.get())).chain(told(app, &numbers, &SHORT));
+        parts.collect::<Vec<_>>().join(", ")
     };
     let has_order = move || brought.get().is_some_and(|numbers| numbers.orders.unwrap_or(0) > 0);
     button("work-day")

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::super::edit;
 use super::super::entry::{day_entries, entry_form};
-use super::super::words::{amount, place_name};
+use super::super::words::{SHORT, told};
 use super::day_words;
 use crate::actions::Action;
 use crate::components::{check, choice};
@@ -70,11 +70,7 @@ fn planned(app: App, day: Day) -> Piece {
             let plans = data.mine.own().day_plans.iter();
             plans.map(|(_, plan)| plan).find(|plan| plan.day == day).map(|plan| plan.numbers)
         })?;
-        let part = |place: usize| {
-            let number = numbers.row()[place]?;
-            Some(format!("{} {}", place_name(app, place), amount(app, place, number)))
-        };
-        let parts: Vec<String> = [0, 4, 5].into_iter().filter_map(part).collect();
+        let parts = told(app, &numbers, &SHORT);
         Some(el("p").attr("data-planned", "").words(t::day_planned(&parts.join(" · "))))
     })
 }

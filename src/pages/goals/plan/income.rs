@@ -2,7 +2,7 @@
 
 use duihun_core::plan::parse_count;
 use duihun_core::team::{NoAmount, parse_yuan, typed_yuan};
-use duihun_me::{GoalEdit, IncomePlan, PlanForm};
+use duihun_me::{GoalEdit, IncomePlan};
 use leptos::prelude::*;
 
 use super::super::words::money;
@@ -135,7 +135,8 @@ fn form(app: App, plan: Memo<Option<IncomePlan>>, editing: RwSignal<bool>) -> El
         if !faults.is_none() {
             return;
         }
-        let form = PlanForm {
+        let plan = IncomePlan {
+            month: app.today.get_untracked(),
             income,
             stretch: stretch.filter(|stretch| *stretch > 0),
             base: base.unwrap_or(0),
@@ -143,7 +144,7 @@ fn form(app: App, plan: Memo<Option<IncomePlan>>, editing: RwSignal<bool>) -> El
             margin: margin.get_untracked(),
             call_minutes,
         };
-        if edit(app, GoalEdit::SetPlan(form)).is_some() {
+        if edit(app, GoalEdit::SetPlan(plan)).is_some() {
             turn(editing, false, "income-change");
         }
     };

@@ -2,7 +2,7 @@
 
 use duihun_core::calendar::WorkCalendar;
 use duihun_core::plan::Rate;
-use duihun_me::{GoalEdit, IncomePlan, KnownRates, Month, OwnRates, PlanForm};
+use duihun_me::{GoalEdit, IncomePlan, KnownRates, Month, OwnRates};
 use leptos::prelude::*;
 
 use super::super::edit;
@@ -177,14 +177,10 @@ fn would_be(app: App, calendar: &WorkCalendar, month: &Month, now: Sliders) -> O
 
 /// Writes down what the sliders say.
 fn keep(app: App, month: &Month, now: Sliders) {
-    let IncomePlan { stretch, base, bonuses, margin, call_minutes, .. } = month.plan;
-    let income = number(now.income) * 100;
-    if income != month.plan.income {
-        let stretch = stretch.filter(|stretch| *stretch > income);
-        edit(
-            app,
-            GoalEdit::SetPlan(PlanForm { income, stretch, base, bonuses, margin, call_minutes }),
-        );
+    let plan = now.plan(&month.plan);
+    if plan.income != month.plan.income {
+        let stretch = plan.stretch.filter(|stretch| *stretch > plan.income);
+        edit(app, GoalEdit::SetPlan(IncomePlan { stretch, ..plan }));
     }
     if now.numbers()[1..] == Sliders::numbers_of(month)[1..] {
         return;
@@ -192,17 +188,7 @@ fn keep(app: App, month: &Month, now: Sliders) {
     // What was not moved goes on as it was: counted rates are counted on, what is said counts until there is enough.
     let known = &month.known;
     let said = app.data.with_untracked(|data| data.mine.own().said_rates().cloned());
-    let mut rates = said.unwrap_or(OwnRates {
-        since: app.today.get(),
-        connect: None,
-        effective: None,
-        close: None,
-        issue: None,
-        withdrawal: None,
-        average_premium: None,
-        call_seconds: None,
-        by_hand: None,
-    });
+    let mut rates = said.unwrap_or_else(|| OwnRates::unknown(app.today.get()));
     let mut by_hand = rates.by_hand.unwrap_or(0);
     let mut moved = |bit: usize, before: i64, now: i64| {
         let is_moved = before != now;

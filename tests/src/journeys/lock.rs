@@ -1,6 +1,6 @@
 //! The private part behind a passphrase, and behind a PIN.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::backup::paste;
@@ -10,6 +10,10 @@ use crate::page::Page;
 
 /// A good one.
 pub const PASSPHRASE: &str = "山有木兮 2026";
+
+/// What is private, and what it says.
+const PRIVATE_PAGES: [&str; 2] = ["#/care", "#/goals"];
+const SAYS: &str = "document.getElementById('main').innerText";
 
 /// Sets it, comes back, opens, writes, changes it, takes it away.
 pub async fn passphrase(page: &Page) -> Result<()> {
@@ -28,7 +32,7 @@ pub async fn passphrase(page: &Page) -> Result<()> {
     page.click(".pass-form [type=submit]", "锁上").await?;
     page.see(".toast", "锁上了").await?;
     nothing_private(page).await?;
-    ensure!(private_screens(page).await? == before, "what is open looks different");
+    same_screens(page, &before).await.context("after locking")?;
 
     page.reload().await?;
     page.go("#/board").await?;
@@ -47,7 +51,7 @@ pub async fn passphrase(page: &Page) -> Result<()> {
     page.see("[data-gate] [role=alert]", "不是这个口令").await?;
     open(page, PASSPHRASE).await?;
     page.gone("[data-gate]", "").await?;
-    ensure!(private_screens(page).await? == before, "something is missing after unlocking");
+    same_screens(page, &before).await.context("after unlocking")?;
     page.go("#/care").await?;
     page.click(".face-choice:nth-child(2)", "").await?;
     page.fill("#mood-word", "锁着记的").await?;
@@ -157,7 +161,7 @@ pub async fn sealed_backup(page: &Page) -> Result<()> {
     page.see(".restore-list", "凌云组，3 人").await?;
     page.click("#restore-merge", "并进来").await?;
     page.see(".restore-outcome [role=status]", "恢复好了").await?;
-    ensure!(private_screens(page).await? == before, "the screens differ after a restore");
+    same_screens(page, &before).await.context("after a restore")?;
     Ok(())
 }
 
@@ -236,12 +240,28 @@ async fn nothing_private(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// What the private pages say once nothing more comes: what lies behind the first screen arrives by and by.
 async fn private_screens(page: &Page) -> Result<Vec<String>> {
     let mut all = Vec::new();
-    for hash in ["#/care", "#/goals"] {
+    for hash in PRIVATE_PAGES {
         page.go(hash).await?;
         page.wait("!document.querySelector('.loading')").await?;
-        all.push(page.get_text("document.getElementById('main').innerText").await?);
+        page.wait("window.said === (window.said = document.getElementById('main').innerText)")
+            .await?;
+        all.push(page.get_text(SAYS).await?);
     }
     Ok(all)
+}
+
+/// Waits until the private pages say what they said before.
+async fn same_screens(page: &Page, before: &[String]) -> Result<()> {
+    for (hash, before) in PRIVATE_PAGES.iter().zip(before) {
+        page.go(hash).await?;
+        let same = format!("{SAYS} === arguments[0]");
+        if let Err(error) = page.wait_with(&same, vec![json!(before)]).await {
+            let now = page.get_text(SAYS).await?;
+            return Err(error).with_context(|| format!("{hash} says {now:?}, said {before:?}"));
+        }
+    }
+    Ok(())
 }

@@ -141,7 +141,8 @@ impl Reader<'_> {
             return false;
         }
         *before = before.with(numbers);
-        let between = last.lines.end..at;
+        // Two reports may stand in one line, each behind its date: nothing lies between them then.
+        let between = last.lines.end.min(at)..at;
         last.lines.end = at + 1;
         for line in &mut self.passage.lines[between] {
             line.1 = Fate::Frame;

@@ -13,6 +13,7 @@
 )]
 
 pub mod calendar;
+pub mod chart;
 pub mod content;
 pub mod plan;
 pub mod random;

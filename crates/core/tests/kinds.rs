@@ -6,7 +6,7 @@ mod bodies;
 
 use bodies::{DAY, Examples, LATER, bytes, id, stand_alone};
 use duihun_core::content::{Family, TitleNumber};
-use duihun_core::record::{Bytes, decode_body};
+use duihun_core::record::{Bytes, decode_body, encode_body};
 use duihun_core::team::*;
 
 #[test]
@@ -31,6 +31,7 @@ fn every_body_keeps_its_bytes_and_stands_damage() {
         &Strengths { families: vec![Family::VOICE], own: vec!["讲故事".into()] },
         "8281038169e8aeb2e69585e4ba8b",
     );
+    break_down(&mut examples);
     examples.are_all_of(KINDS);
 }
 
@@ -270,6 +271,8 @@ fn slogans_and_targets(all: &mut Examples) {
             orders_stretch: Some(36),
             premium: Some(12_000_000),
             premium_stretch: Some(14_000_000),
+            budget: None,
+            issue_bp: None,
         },
         "860219512d181e18241a00b71b001a00d59f80",
     );
@@ -314,6 +317,29 @@ fn slogans_and_targets(all: &mut Examples) {
         "840319512d0402",
     );
     all.check(&SpecialDay { day: DAY, sort: DaySort::REST }, "8219512d01");
+}
+
+fn break_down(all: &mut Examples) {
+    all.check(
+        &BreakDown {
+            period: Period::MONTH,
+            from: DAY,
+            mode: ShareMode::PLEDGE,
+            without: vec![id(1)],
+        },
+        "840319512d02815001a0c4506c0000010000000000000007",
+    );
+    all.check(&Away { member: id(1), from: LATER[0], until: LATER[1] }, "835001a0c4506c000001000000000000000719512f195131");
+    all.check(
+        &Pledge {
+            member: id(1),
+            period: Period::SPRINT,
+            from: DAY,
+            orders: Some(3),
+            premium: Some(1_200_000),
+        },
+        "855001a0c4506c00000100000000000000070219512d031a00124f80",
+    );
 }
 
 fn meetings(all: &mut Examples) {
@@ -405,6 +431,19 @@ fn rhythm_and_words(all: &mut Examples) {
         },
         "851907ea046ce59b9ee8aebfe5819ae5ae8c1909c419512d",
     );
+}
+
+#[test]
+fn a_target_says_the_budget_it_came_from() {
+    let target = Target {
+        budget: Some(10_000_000),
+        issue_bp: Some(8_500),
+        premium: Some(11_764_706),
+        ..Target::of_orders(Period::MONTH, DAY, 30)
+    };
+    let encoded = encode_body(&target);
+    assert_eq!(encoded[0], 0x88, "eight fields");
+    assert_eq!(decode_body(&encoded), Ok(target));
 }
 
 #[test]

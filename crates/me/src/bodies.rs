@@ -2,10 +2,13 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
-use duihun_core::team::Measure;
+use duihun_core::team::{Measure, limits};
 use duihun_core::{body, number_field};
 
 use crate::goals::{Area, IfThen};
+
+/// How many steps a goal has at most.
+const MOST_STEPS: usize = 20;
 
 /// One of five faces; numbers are only ever appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +94,8 @@ pub struct Goal {
     pub obstacle: Option<String>,
     /// What I do then.
     pub if_then: Vec<IfThen>,
+    /// When it was reached.
+    pub reached_on: Option<Day>,
 }
 body!(
     Goal,
@@ -105,7 +110,8 @@ body!(
     steps_done,
     outcome,
     obstacle,
-    if_then
+    if_then;
+    reached_on
 );
 
 impl Goal {
@@ -114,6 +120,45 @@ impl Goal {
     pub fn percent(&self) -> u32 {
         let done = u64::from(self.done) * 100 / u64::from(self.target.max(1));
         done.min(100) as u32
+    }
+
+    /// Whether ticking its steps is what counts: there are steps, and nothing else is counted.
+    #[must_use]
+    pub fn counts_steps(&self) -> bool {
+        !self.steps.is_empty() && self.unit.is_none() && self.target as usize == self.steps.len()
+    }
+
+    /// Whether a step is done.
+    #[must_use]
+    pub fn step_done(&self, step: usize) -> bool {
+        self.steps_done.get(step).copied().unwrap_or(false)
+    }
+
+    /// As it is written down on a day: texts without what is too much, and when it was reached. `None` where it says
+    /// nothing.
+    #[must_use]
+    pub fn tidied(self, today: Day) -> Option<Self> {
+        let text = limits::tidy(&self.text, limits::SENTENCE)?;
+        let sentence = |text: Option<String>| limits::tidy(&text?, limits::SENTENCE);
+        let kept = self.steps.iter().enumerate();
+        let kept = kept.filter_map(|(n, step)| {
+            Some((limits::tidy(step, limits::SENTENCE)?, self.step_done(n)))
+        });
+        let (steps, steps_done): (Vec<String>, Vec<bool>) = kept.take(MOST_STEPS).unzip();
+        let if_then = self.if_then.into_iter().filter_map(IfThen::tidied).collect();
+        let goal = Self {
+            text,
+            target: self.target.max(1),
+            unit: self.unit.as_deref().and_then(|unit| limits::tidy(unit, limits::WORD)),
+            steps,
+            steps_done,
+            outcome: sentence(self.outcome),
+            obstacle: sentence(self.obstacle),
+            if_then,
+            ..self
+        };
+        let reached_on = goal.is_reached().then(|| goal.reached_on.unwrap_or(today));
+        Some(Self { reached_on, ..goal })
     }
 
     /// Whether the target is reached.

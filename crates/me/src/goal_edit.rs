@@ -7,9 +7,10 @@ use duihun_core::team::{DaySort, Measure, Numbers, Period, WorkPattern, limits};
 
 use crate::gather::sent_id;
 use crate::{
-    At, COMMISSION_PART, CommissionPart, DAY_LOG, DAY_PLAN, DayLog, DayPlan, HOLIDAY_NOTICE,
-    HolidayNotice, INCOME_PLAN, IncomePlan, LogSort, NoticeRow, OWN_DAY, OWN_PATTERN, Own, OwnDay,
-    OwnHours, OwnPattern, OwnRates, REVIEW, Review, TodayGoal,
+    At, CAREER_STEP, COMMISSION_PART, CareerStep, CommissionPart, DAY_LOG, DAY_PLAN, DayLog,
+    DayPlan, GOAL, Goal, HABIT, HABIT_MARK, HOLIDAY_NOTICE, Habit, HabitMark, HolidayNotice,
+    INCOME_PLAN, IfThen, IncomePlan, LEARNING_NOTE, LearningNote, LogSort, Mark, NoticeRow,
+    OWN_DAY, OWN_PATTERN, Own, OwnDay, OwnHours, OwnPattern, OwnRates, REVIEW, Review, TodayGoal,
 };
 
 /// What a person does in 目标.
@@ -57,6 +58,28 @@ pub enum GoalEdit {
     Count(usize, bool),
     /// What today has to bring, as planned this morning.
     Morning(u8, Numbers),
+    /// Adds or edits a goal of my own.
+    PutGoal(Option<Id>, Goal),
+    /// Takes one off.
+    RemoveGoal(Id),
+    /// Ticks a step of a goal, or unticks it.
+    Step(Id, usize, bool),
+    /// Adds or edits a habit.
+    PutHabit(Option<Id>, Habit),
+    /// Takes a habit off, with all its days.
+    RemoveHabit(Id),
+    /// What a day was for a habit; `None`: nothing is said of it.
+    MarkHabit(Id, Day, Option<Mark>),
+    /// Looks back at a time; one that says nothing is taken off.
+    Review(Review),
+    /// Adds or edits a step of the career.
+    PutStep(Option<Id>, CareerStep),
+    /// Takes one off.
+    RemoveStep(Id),
+    /// Adds or edits what was learned.
+    PutNote(Option<Id>, LearningNote),
+    /// Takes it off.
+    RemoveNote(Id),
 }
 
 /// What a form says of today's goal.
@@ -199,7 +222,84 @@ pub fn goal_edit(
             let is_known = own.day_plans.iter().any(|(_, plan)| plan.day == today);
             (!is_known).then(|| vec![Change::put(id, &DayPlan { day: today, days_left, numbers })])
         }
+        GoalEdit::PutGoal(id, goal) => {
+            one(Change::put(id.unwrap_or_else(new_id), &goal.tidied(today)?))
+        }
+        GoalEdit::RemoveGoal(id) => one(Change::withdraw(GOAL, id)),
+        GoalEdit::Step(id, step, done) => {
+            let mut goal = own.goals.get(id)?.clone();
+            goal.steps_done.resize(goal.steps.len(), false);
+            *goal.steps_done.get_mut(step)? = done;
+            if goal.counts_steps() {
+                goal.done = goal.steps_done.iter().filter(|done| **done).count() as u32;
+            }
+            one(Change::put(id, &goal.tidied(today)?))
+        }
+        GoalEdit::PutHabit(id, habit) => {
+            let name = limits::tidy(&habit.name, limits::SENTENCE)?;
+            let cue = habit.cue.and_then(IfThen::tidied);
+            let days = habit.days.clamp(1, MOST_DAYS);
+            let times = habit.times.clamp(1, days);
+            let habit = Habit { name, cue, days, times, ..habit };
+            one(Change::put(id.unwrap_or_else(new_id), &habit))
+        }
+        GoalEdit::RemoveHabit(id) => {
+            let marks = own.habit_marks.iter().filter(|(_, mark)| mark.habit == id);
+            let marks = marks.map(|(mark, _)| Change::withdraw(HABIT_MARK, mark));
+            Some(std::iter::once(Change::withdraw(HABIT, id)).chain(marks).collect())
+        }
+        GoalEdit::MarkHabit(habit, day, mark) => {
+            own.habits.get(habit)?;
+            if day > today {
+                return None;
+            }
+            // One record a habit and day, whichever device marks it.
+            let id = fact_id(HABIT_MARK, day, &[&habit.bytes()]);
+            let known = own.habit_marks.iter();
+            let known = known.filter(|(_, known)| known.habit == habit && known.day == day);
+            let others = known.filter(|(other, _)| mark.is_none() || *other != id);
+            let others = others.map(|(other, _)| Change::withdraw(HABIT_MARK, other));
+            let put = |mark| Change::put(id, &HabitMark { habit, day, mark, part: None });
+            Some(others.chain(mark.map(put)).collect())
+        }
+        GoalEdit::Review(review) => Some(put_review(own, review, new_id)),
+        GoalEdit::PutStep(id, step) => {
+            let text = limits::tidy(&step.text, limits::SENTENCE)?;
+            let needs = step.needs.iter().filter_map(|need| limits::tidy(need, limits::SENTENCE));
+            let needs = needs.take(MOST_NEEDS).collect();
+            one(Change::put(id.unwrap_or_else(new_id), &CareerStep { text, needs, ..step }))
+        }
+        GoalEdit::RemoveStep(id) => one(Change::withdraw(CAREER_STEP, id)),
+        GoalEdit::PutNote(id, note) => {
+            let text = limits::tidy_note(&note.text, limits::NOTE)?;
+            let source = note.source.and_then(|source| limits::tidy(&source, limits::LINE));
+            one(Change::put(id.unwrap_or_else(new_id), &LearningNote { text, source, ..note }))
+        }
+        GoalEdit::RemoveNote(id) => one(Change::withdraw(LEARNING_NOTE, id)),
     }
+}
+
+/// The longest stretch of days in which a habit is counted.
+const MOST_DAYS: u8 = 31;
+/// How many needs a step of the career has at most.
+const MOST_NEEDS: usize = 12;
+
+/// A review with nothing too long in it, in the place of the one of its time.
+fn put_review(own: &Own, review: Review, new_id: impl FnOnce() -> Id) -> Vec<Change> {
+    let known = own.review_in(review.period, review.from).map(|(id, _)| id);
+    let said = |text: Option<String>| limits::tidy_note(&text?, limits::NOTE);
+    let review = Review {
+        good: said(review.good),
+        hard: said(review.hard),
+        learned: said(review.learned),
+        thanks: said(review.thanks),
+        next: said(review.next),
+        ..review
+    };
+    if review.says_nothing() {
+        return known.map(|id| Change::withdraw(REVIEW, id)).into_iter().collect();
+    }
+    vec![Change::put(known.unwrap_or_else(new_id), &review)]
 }
 
 /// A change of the plan, with which what this morning's was is noted anew: what was typed first may have been a slip of
@@ -216,13 +316,10 @@ fn look_back(own: &Own, day: Day, line: &str, new_id: impl FnOnce() -> Id) -> Op
     let (id, review) = match own.review_of(day) {
         Some((id, review)) => (Some(id), Review { learned, ..review.clone() }),
         None => {
-            let (good, hard, thanks, next) = (None, None, None, None);
-            let period = Period::DAY;
-            (None, Review { period, from: day, good, hard, learned, thanks, next })
+            (None, Review { learned, ..Review::of(Period::DAY, day) })
         }
     };
-    let says = [&review.good, &review.hard, &review.learned, &review.thanks, &review.next];
-    if says.into_iter().all(Option::is_none) {
+    if review.says_nothing() {
         return id.map(|id| vec![Change::withdraw(REVIEW, id)]);
     }
     Some(vec![Change::put(id.unwrap_or_else(new_id), &review)])
@@ -265,7 +362,13 @@ impl Own {
     /// The review of a day.
     #[must_use]
     pub fn review_of(&self, day: Day) -> Option<(Id, &Review)> {
-        let is_of = |review: &Review| review.period == Period::DAY && review.from == day;
+        self.review_in(Period::DAY, day)
+    }
+
+    /// The review of a time that begins on a day.
+    #[must_use]
+    pub fn review_in(&self, period: Period, from: Day) -> Option<(Id, &Review)> {
+        let is_of = |review: &Review| review.period == period && review.from == from;
         self.reviews.iter().rev().find(|(_, review)| is_of(review))
     }
 

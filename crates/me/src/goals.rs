@@ -2,7 +2,7 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::record::{Decoder, Field, Id, Writer};
-use duihun_core::team::Period;
+use duihun_core::team::{Period, limits};
 use duihun_core::{body, number_field};
 
 /// A part of life; numbers are only ever appended.
@@ -33,6 +33,15 @@ pub struct IfThen {
     pub when: String,
     /// … then I do that.
     pub then: String,
+}
+
+impl IfThen {
+    /// As it is written down; `None` where a half is missing.
+    #[must_use]
+    pub fn tidied(self) -> Option<Self> {
+        let when = limits::tidy(&self.when, limits::SENTENCE)?;
+        Some(Self { when, then: limits::tidy(&self.then, limits::SENTENCE)? })
+    }
 }
 
 impl Field for IfThen {
@@ -116,6 +125,21 @@ pub struct Review {
     pub next: Option<String>,
 }
 body!(Review, super::REVIEW, period, from, good, hard, learned, thanks, next);
+
+impl Review {
+    /// Of a time, without a word yet.
+    #[must_use]
+    pub const fn of(period: Period, from: Day) -> Self {
+        Self { period, from, good: None, hard: None, learned: None, thanks: None, next: None }
+    }
+
+    /// Whether there is no word in it.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        let says = [&self.good, &self.hard, &self.learned, &self.thanks, &self.next];
+        says.into_iter().all(Option::is_none)
+    }
+}
 
 /// A step of a career: my own, or on the sheet a leader keeps with a member.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 //! | +0 to +4 | mood, goals, who I am, what helped | `bodies.rs` |
 //! | +5, +6, +19 | refusals, whom to talk to | `care.rs` |
 //! | +7 to +13, +20, +39, +40 | income plan, rates, days and their numbers | `plan.rs` |
-//! | +14 to +18 | habits, reviews, career, learning | `goals.rs` |
+//! | +14 to +18 | habits, reviews, career, learning | `goals.rs`, strength in `habit.rs` |
 //! | +21 to +23, +28, +29 | candidates, newcomers, assessment | `people.rs` |
 //! | +24 to +27, +30 to +32 | one-to-one notes, promises, training, team check | `lead.rs` |
 //! | +37, +38 | odds of a refusal, blocks and breaks | `care.rs` |
@@ -32,6 +32,7 @@ pub mod exercise;
 mod gather;
 mod goal_edit;
 mod goals;
+mod habit;
 pub mod lately;
 mod lead;
 mod logs;
@@ -56,6 +57,9 @@ pub use device::{Declined, Reminder, TeamHere};
 pub use gather::{Kept, all_kept, keep_day, kept_of, leave, left};
 pub use goal_edit::{END_OF_DAY, GoalEdit, TodayForm, goal_edit};
 pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};
+pub use habit::{
+    HabitDay, HabitPoint, LAST, habit_factor, of_the_last, strengths,
+};
 pub use lead::{
     Entrusted, Extreme, Incentive, IncentiveSort, MonthAction, OneToOne, Promise, Stage, TeamCheck,
     Training,

@@ -8,7 +8,7 @@ use duihun_core::record::{Behind, Id, Later, Record, Table, project};
 use crate::bodies::{Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
 use crate::care::{BlockDay, Odds, RefusalPlan, Refusals, TalkTo};
 use crate::{
-    BLOCKS, COMMISSION_PART, CommissionPart, DAY_LOG, DAY_PLAN, DayLog, DayPlan, GOAL,
+    BLOCKS, CAREER_STEP, CareerStep, HABIT, HABIT_MARK, Habit, HabitMark, LEARNING_NOTE, LearningNote, COMMISSION_PART, CommissionPart, DAY_LOG, DAY_PLAN, DayLog, DayPlan, GOAL,
     HOLIDAY_NOTICE, HolidayNotice, IDENTITY, INCOME_PLAN, IncomePlan, MOOD, ODDS, OWN_DAY,
     OWN_HOURS, OWN_PATTERN, OWN_RATES, OwnDay, OwnHours, OwnPattern, OwnRates, REFUSAL_PLAN,
     REFUSALS, REVIEW, Review, TALK_TO, TODAY_GOAL, WAY_DONE,
@@ -64,6 +64,14 @@ pub struct Own {
     pub logs: Table<DayLog>,
     /// Reviews.
     pub reviews: Table<Review>,
+    /// Habits.
+    pub habits: Table<Habit>,
+    /// Their days.
+    pub habit_marks: Table<HabitMark>,
+    /// Steps of my career, and those on the sheets a leader keeps.
+    pub career: Table<CareerStep>,
+    /// What I learned.
+    pub notes: Table<LearningNote>,
 }
 
 static NOTHING: Own = Own::EMPTY;
@@ -90,6 +98,10 @@ impl Own {
         day_plans: Table::EMPTY,
         logs: Table::EMPTY,
         reviews: Table::EMPTY,
+        habits: Table::EMPTY,
+        habit_marks: Table::EMPTY,
+        career: Table::EMPTY,
+        notes: Table::EMPTY,
     };
 
     /// The check-ins of a day, the latest first.
@@ -160,6 +172,10 @@ impl Later for Own {
             DAY_PLAN => project(&mut self.day_plans, record),
             DAY_LOG => project(&mut self.logs, record),
             REVIEW => project(&mut self.reviews, record),
+            HABIT => project(&mut self.habits, record),
+            HABIT_MARK => project(&mut self.habit_marks, record),
+            CAREER_STEP => project(&mut self.career, record),
+            LEARNING_NOTE => project(&mut self.notes, record),
             _ => {}
         }
     }

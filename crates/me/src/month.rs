@@ -3,7 +3,7 @@
 
 use duihun_core::calendar::{Day, WorkCalendar};
 use duihun_core::plan::{self, Chain, Commission, Part, Pay, Tiers, Unreachable, share_out};
-use duihun_core::team::{Measure, Numbers, Team, WorkPattern};
+use duihun_core::team::{Measure, Numbers, Team};
 
 use crate::{CommissionPart, IncomePlan, KnownRates, Own, Source, TierForm};
 
@@ -147,13 +147,13 @@ impl Own {
     #[must_use]
     pub fn calendar(&self, team: &Team) -> WorkCalendar {
         let own = self.patterns.iter().last().map(|(_, own)| own.pattern());
-        let group = || team.more().work_patterns.iter().last().map(|(_, group)| group.clone());
-        let mut calendar = WorkCalendar::new(own.or_else(group).unwrap_or(WorkPattern::FIVE_DAYS));
+        let mut calendar = team.calendar();
+        if let Some(own) = own {
+            calendar.pattern = own;
+        }
         for (_, notice) in self.notices.iter() {
             calendar.notices.insert(notice.year, notice.holidays());
         }
-        let group = team.more().special_days.iter();
-        calendar.group_days.extend(group.map(|(_, special)| (special.day, special.sort)));
         calendar.own_days.extend(self.days.iter().map(|(_, own)| (own.day, own.sort)));
         calendar
     }

@@ -22,5 +22,5 @@ pub use chain::{Chain, Rate, Rates, Unreachable, best_point};
 pub use commission::{Commission, CommissionError, Part, Pay, Tier, Tiers};
 pub use luck::{chance, margin};
 pub use measured::{Measured, spread};
-pub use share_out::{share_out, worked};
+pub use share_out::{apportion, share_out, worked};
 pub use typed::{NoRate, parse_count, parse_rate};

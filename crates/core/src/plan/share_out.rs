@@ -28,6 +28,36 @@ pub fn share_out(left: u64, loads: &[u8]) -> Vec<u64> {
     loads.iter().map(share).collect()
 }
 
+/// Shares a whole amount out among some in proportion to their weights, each part as near to its exact one as whole
+/// numbers allow: the parts always add up to the amount, and equal weights differ by 1 at most. Who comes first gets what
+/// does not divide. Where all weights are 0 nothing is shared out.
+///
+/// ```
+/// use duihun_core::plan::apportion;
+/// assert_eq!(apportion(100, &[1, 1, 1]), [34, 33, 33]);
+/// assert_eq!(apportion(10, &[2, 4, 4]), [2, 4, 4]);
+/// assert_eq!(apportion(7, &[0, 0]), [0, 0]);
+/// ```
+#[must_use]
+pub fn apportion(amount: u64, weights: &[u64]) -> Vec<u64> {
+    let all: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
+    if all == 0 {
+        return vec![0; weights.len()];
+    }
+    // The greatest remainders get one more each (Hamilton's method).
+    let exact = |weight: &u64| u128::from(amount) * u128::from(*weight);
+    let mut parts: Vec<u64> =
+        weights.iter().map(|w| u64::try_from(exact(w) / all).unwrap_or(u64::MAX)).collect();
+    let given: u64 = parts.iter().sum();
+    let mut order: Vec<usize> = (0..weights.len()).collect();
+    order.sort_by_key(|n| (std::cmp::Reverse(exact(&weights[*n]) % all), *n));
+    let left = usize::try_from(amount - given).unwrap_or(0);
+    for n in order.into_iter().take(left) {
+        parts[n] += 1;
+    }
+    parts
+}
+
 /// How much of the working hours is over at a minute of the day, in minutes; and how many there are. `hours` are
 /// stretches from minute to minute, as 9:30–12:00; one that ends before it begins counts nothing.
 ///

@@ -92,6 +92,9 @@ impl Part {
             | team::REGION_GOAL
             | team::SHARED_GOAL
             | team::TARGET
+            | team::BREAK_DOWN
+            | team::AWAY
+            | team::PLEDGE
             | team::CONTEST
             | team::CONTEST_SIDE
             | team::CONTEST_SCORE => Self::Goals,

@@ -3,9 +3,9 @@
 
 use super::orders::ORDERS_AT_ONCE;
 use super::{
-    Activity, ActivityAnswer, ActivityMemory, ActivityTask, Answer, Contest, ContestScore,
-    ContestSide, FundEntry, FundKeeper, FundSort, Order, Period, Side, Target, Team, is_stake,
-    limits, tied_to_lapse,
+    Activity, ActivityAnswer, ActivityMemory, ActivityTask, Answer, Away, BreakDown, Contest,
+    ContestScore, ContestSide, FundEntry, FundKeeper, FundSort, ImIn, MOST_FEN, Order, Period,
+    Pledge, Side, Target, Team, is_stake, limits, tied_to_lapse,
 };
 use crate::calendar::Day;
 use crate::record::{Id, fact_id};
@@ -27,6 +27,18 @@ pub enum EventEdit {
     Apart(Id),
     /// The orders to reach in a period that begins on a day; 0 for no target.
     SetTarget(Period, Day, u32),
+    /// What the group wants of a period, in orders and premium; without either it wants nothing any more.
+    SetGoal(Target),
+    /// How a target is broken down.
+    BreakDown(BreakDown),
+    /// A member is not there for some days.
+    Away(Away),
+    /// She is there after all.
+    DropAway(Id),
+    /// What a member pledges; without any number she takes it back.
+    Pledge(Pledge),
+    /// "I am in tomorrow": who, on which sprint day, with what she sets out to do; or no longer.
+    ImIn(Id, Day, Option<String>, bool),
     /// Who keeps the fund.
     SetKeeper(Option<Id>),
     /// An entry of the fund: what comes in above 0, what goes out below.
@@ -109,6 +121,48 @@ pub fn event_edit(
             });
             let change = Change::put(id, &Target { orders: Some(orders), ..known });
             instead_of(others.map(|(other, _)| other), change)
+        }
+        EventEdit::SetGoal(target) => set_goal(team, target)?,
+        EventEdit::BreakDown(body) => {
+            let (from, _) = body.period.range(body.from);
+            let body = BreakDown { from, ..body };
+            vec![Change::put(fact_id(super::BREAK_DOWN, from, &[&[body.period.0]]), &body)]
+        }
+        EventEdit::Away(away) => {
+            team.facets(away.member)?;
+            if !(0..FAR_BACK).contains(&(away.until.0 - away.from.0)) {
+                return None;
+            }
+            vec![Change::put(new_id(), &away)]
+        }
+        EventEdit::DropAway(id) => vec![Change::withdraw(super::AWAY, id)],
+        EventEdit::Pledge(pledge) => {
+            team.facets(pledge.member)?;
+            let (from, _) = pledge.period.range(pledge.from);
+            let parts: [&[u8]; 2] = [&pledge.member.bytes(), &[pledge.period.0]];
+            let id = fact_id(super::PLEDGE, from, &parts);
+            let premium = pledge.premium.filter(|fen| (0..=MOST_FEN).contains(fen));
+            let body = Pledge { from, premium, ..pledge };
+            match (body.orders, body.premium) {
+                (None, None) => vec![Change::withdraw(super::PLEDGE, id)],
+                _ => vec![Change::put(id, &body)],
+            }
+        }
+        EventEdit::ImIn(member, day, text, is_in) => {
+            team.facets(member)?;
+            let said: Vec<Id> = more
+                .im_in
+                .iter()
+                .filter(|(_, said)| said.member == member && said.day == day)
+                .map(|(id, _)| id)
+                .collect();
+            if !is_in {
+                return Some(said.into_iter().map(|id| Change::withdraw(super::IM_IN, id)).collect());
+            }
+            let id = ImIn::id(member, day);
+            let text = text.as_deref().and_then(|text| limits::tidy(text, limits::LINE));
+            let change = Change::put(id, &ImIn { member, day, text });
+            instead_of(said.into_iter().filter(|other| *other != id), change)
         }
         EventEdit::SetKeeper(member) => {
             vec![Change::put(team_id, &FundKeeper { member, since: Some(today) })]
@@ -195,6 +249,37 @@ pub fn event_edit(
             winners.into_iter().map(given).collect()
         }
     })
+}
+
+/// The most orders a target or a pledge can be of.
+const MOST_ORDERS: u32 = 99_999;
+
+/// A target of a period, in place of all that were set for it.
+fn set_goal(team: &Team, target: Target) -> Option<Vec<Change>> {
+    let (from, _) = target.period.range(target.from);
+    let period = target.period;
+    let id = fact_id(super::TARGET, from, &[&[period.0]]);
+    let of_period = team.more().targets.iter();
+    let of_period = of_period.filter(|(_, t)| t.period == period && t.from == from);
+    let orders = target.orders.filter(|orders| *orders > 0);
+    let premium = target.premium.filter(|fen| *fen > 0);
+    if orders.is_some_and(|orders| orders > MOST_ORDERS) || premium.is_some_and(|p| p > MOST_FEN) {
+        return None;
+    }
+    let body = Target {
+        from,
+        orders,
+        orders_stretch: target.orders_stretch.filter(|more| Some(*more) > orders),
+        premium,
+        premium_stretch: target.premium_stretch.filter(|more| Some(*more) > premium),
+        budget: target.budget.filter(|fen| (1..=MOST_FEN).contains(fen)),
+        ..target
+    };
+    if orders.is_none() && premium.is_none() {
+        return Some(of_period.map(|(id, _)| Change::withdraw(super::TARGET, id)).collect());
+    }
+    let others = of_period.map(|(other, _)| other).filter(|other| *other != id);
+    Some(instead_of(others, Change::put(id, &body)))
 }
 
 fn fund_entry(entry: &FundEntry, is_past: impl Fn(Day) -> bool) -> Option<FundEntry> {

@@ -22,6 +22,7 @@
 //! | 49 | criteria of the assessment | `criteria.rs` |
 //! | 50 | what the group stands for | `bodies.rs` |
 //! | 51 | what a member is good at | `bodies.rs` |
+//! | 52–54 | how a target is broken down, who is away, pledges | `break_down.rs` |
 //!
 //! A setting is one record a team: its id is the team's. What several may write at once is one record
 //! a writer. Facts (titles, orders, praise, entries of the fund, agreements) are never edited, only
@@ -31,6 +32,7 @@ mod activities;
 pub mod anniversaries;
 mod board_edit;
 mod bodies;
+mod break_down;
 pub mod cards;
 mod contests;
 mod criteria;
@@ -47,6 +49,7 @@ mod orders;
 mod pact;
 mod path;
 mod praise;
+mod progress;
 mod rhythm;
 mod seal;
 mod slogans;
@@ -67,6 +70,7 @@ pub use bodies::{
     Aim, Chant, Direction, Duty, Favourite, GroupJob, Picture, Place, Profile, RegionGoal,
     Strengths, TeamName, TeamValues, Title, TitleAward,
 };
+pub use break_down::{Away, BreakDown, Pledge, Share, ShareMode, Shares};
 pub use contests::{Between, Contest, ContestScore, ContestSide};
 pub use criteria::Criterion;
 pub use edit::{
@@ -90,10 +94,11 @@ pub use pact::{
 };
 pub use path::{Path, Station};
 pub use praise::{Digest, News, NewsKind, PRAISE_A_DAY, Praise, PraiseFor};
+pub use progress::{DayPoint, Forecast, Progress, Wanted, WantedBy};
 pub use rhythm::{EntrySort, Rhythm, RhythmEntry};
 pub use seal::seal_characters;
 pub use slogans::{SloganWeek, SloganWords};
-pub use standing::{Side, Standing, is_stake};
+pub use standing::{Side, Standing, Told, is_stake};
 pub use tally::{Cheer, Gauge, Moment, Tally};
 pub use targets::{ImIn, Period, SharedGoal, Target};
 pub use titles::{Award, suggest};
@@ -206,6 +211,12 @@ pub const CRITERION: Kind = Kind(49);
 pub const TEAM_VALUES: Kind = Kind(50);
 /// What a member is good at.
 pub const STRENGTHS: Kind = Kind(51);
+/// How a target is broken down.
+pub const BREAK_DOWN: Kind = Kind(52);
+/// A member is not there.
+pub const AWAY: Kind = Kind(53);
+/// What a member pledged.
+pub const PLEDGE: Kind = Kind(54);
 
 /// All kinds of the team, with their names. Numbers are only ever appended.
 pub const KINDS: &[(Kind, &str)] = &[
@@ -260,6 +271,9 @@ pub const KINDS: &[(Kind, &str)] = &[
     (CRITERION, "criterion"),
     (TEAM_VALUES, "team_values"),
     (STRENGTHS, "strengths"),
+    (BREAK_DOWN, "break_down"),
+    (AWAY, "away"),
+    (PLEDGE, "pledge"),
 ];
 
 /// A member's role; numbers are only ever appended.

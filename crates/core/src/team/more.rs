@@ -8,7 +8,7 @@ use super::{
     Order, PACT, PACT_AGREEMENT, PACT_REMARK, PACT_RULE, PICTURE, PRAISE, Pact, PactAgreement,
     PactRemark, PactRule, Picture, Praise, REGION_GOAL, RegionGoal, SHARED_GOAL, SPECIAL_DAY,
     STRENGTHS, SharedGoal, SpecialDay, Strength, Strengths, TARGET, TEAM_VALUES, Target, Team,
-    TeamValues, TitleAward, VOCABULARY, Vocabulary, WORK_PATTERN, WordSet, WorkPattern,
+    TeamValues, TitleAward, VOCABULARY, Vocabulary, WORK_PATTERN, WordSet, WorkPattern,    AWAY, Away, BREAK_DOWN, BreakDown, DAY_TOTAL, DayTotal, IM_IN, ImIn, PLEDGE, Pledge,
 };
 use crate::calendar::Day;
 use crate::record::{Id, Kind, Later, Record, Table, project};
@@ -74,15 +74,26 @@ pub struct More {
     pub vocabularies: Table<Vocabulary>,
     /// Goals of days that their owners shared, by member.
     pub shared_goals: Table<SharedGoal>,
+    /// Who said "I am in".
+    pub im_in: Table<ImIn>,
+    /// Sums of the evening's slips.
+    pub day_totals: Table<DayTotal>,
+    /// How targets are broken down.
+    pub break_downs: Table<BreakDown>,
+    /// Who is not there.
+    pub away: Table<Away>,
+    /// What members pledged.
+    pub pledges: Table<Pledge>,
 }
 
 impl More {
     /// The kinds it takes in, but for those of [`More::MANY`].
-    pub const KINDS: [Kind; 27] = [
+    pub const KINDS: [Kind; 32] = [
         DIRECTION, FAVOURITE, REGION_GOAL, TEAM_VALUES, STRENGTHS, PICTURE, GROUP_JOB, PACT_RULE,
         PACT_REMARK, LIGHT_DEED, PACT, PACT_AGREEMENT, MONTH_SUMMARY, TARGET, FUND_KEEPER,
         FUND_ENTRY, ACTIVITY, ACTIVITY_TASK, ACTIVITY_ANSWER, ACTIVITY_MEMORY, CONTEST,
         CONTEST_SIDE, CONTEST_SCORE, WORK_PATTERN, SPECIAL_DAY, VOCABULARY, SHARED_GOAL,
+        IM_IN, DAY_TOTAL, BREAK_DOWN, AWAY, PLEDGE,
     ];
 
     /// The kinds of which there may be thousands: they are read a little later.
@@ -119,6 +130,11 @@ impl More {
         special_days: Table::EMPTY,
         vocabularies: Table::EMPTY,
         shared_goals: Table::EMPTY,
+        im_in: Table::EMPTY,
+        day_totals: Table::EMPTY,
+        break_downs: Table::EMPTY,
+        away: Table::EMPTY,
+        pledges: Table::EMPTY,
     };
 }
 
@@ -154,6 +170,11 @@ impl Later for More {
             SPECIAL_DAY => project(&mut self.special_days, record),
             VOCABULARY => project(&mut self.vocabularies, record),
             SHARED_GOAL => project(&mut self.shared_goals, record),
+            IM_IN => project(&mut self.im_in, record),
+            DAY_TOTAL => project(&mut self.day_totals, record),
+            BREAK_DOWN => project(&mut self.break_downs, record),
+            AWAY => project(&mut self.away, record),
+            PLEDGE => project(&mut self.pledges, record),
             _ => {}
         }
     }

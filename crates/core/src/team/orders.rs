@@ -3,7 +3,7 @@
 use super::Numbers;
 use crate::body;
 use crate::calendar::Day;
-use crate::record::Id;
+use crate::record::{Id, fact_id};
 
 /// Most orders that are reported at once.
 pub const ORDERS_AT_ONCE: u16 = 99;
@@ -59,6 +59,42 @@ pub struct DayTotal {
     pub numbers: Numbers,
 }
 body!(DayTotal, super::DAY_TOTAL, day, people, numbers);
+
+/// From so few on, a sum of calls would say what one of them did.
+const FEW: usize = 3;
+
+impl DayTotal {
+    /// One id a day, so that what is gathered twice is one.
+    #[must_use]
+    pub fn id(day: Day) -> Id {
+        fact_id(super::DAY_TOTAL, day, &[])
+    }
+
+    /// The sum of what members sent of a day; `None` where nobody did. Of fewer than three only orders and premium are
+    /// summed, which are told aloud anyway: a sum of two would show each the other's calls.
+    ///
+    /// ```
+    /// use duihun_core::calendar::Day;
+    /// use duihun_core::team::{DayTotal, Numbers};
+    /// let one = Numbers { dials: Some(120), orders: Some(1), ..Numbers::default() };
+    /// let of = |count| DayTotal::of(Day(20_000), &vec![one; count]).unwrap();
+    /// assert_eq!((of(2).numbers.dials, of(2).numbers.orders), (None, Some(2)));
+    /// assert_eq!(of(3).numbers.dials, Some(360));
+    /// ```
+    #[must_use]
+    pub fn of(day: Day, all: &[Numbers]) -> Option<Self> {
+        if all.is_empty() {
+            return None;
+        }
+        let sum = all.iter().fold(Numbers::default(), |sum, one| sum.plus(one));
+        let numbers = match all.len() < FEW {
+            true => Numbers { orders: sum.orders, premium: sum.premium, ..Numbers::default() },
+            false => sum,
+        };
+        let people = u16::try_from(all.len()).unwrap_or(u16::MAX);
+        Some(Self { day, people, numbers })
+    }
+}
 
 /// What is kept of one member's month once its orders and praise were folded (年鉴). There may be several
 /// for one month, and some of its records may be here as well: of sums and records the greater counts.

@@ -24,7 +24,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, order: &Order) {
+    pub(super) fn add(&mut self, order: &Order) {
         self.orders = self.orders.saturating_add(order.count.into());
         self.premium = self.premium.saturating_add(order.premium.unwrap_or_default());
     }
@@ -131,15 +131,6 @@ pub struct Cheer {
     pub gauges: Vec<Gauge>,
 }
 
-/// The first and the last day of a period that a day is in.
-fn range(period: Period, day: Day) -> (Day, Day) {
-    match period {
-        Period::WEEK => (day.monday(), Day(day.monday().0 + 6)),
-        Period::MONTH => day.month_range(),
-        _ => (day, day),
-    }
-}
-
 /// Where an order stands among others: by day, time and id.
 fn place(id: Id, order: &Order) -> (Day, u16, Id) {
     (order.day, order.minute, id)
@@ -164,6 +155,17 @@ impl Team {
     pub fn tally(&self, from: Day, until: Day) -> Tally {
         let mut tally = Tally::default();
         let orders = self.more().orders.iter().filter(|(_, o)| o.day >= from && o.day <= until);
+        orders.for_each(|(_, order)| tally.add(order));
+        tally
+    }
+
+    /// What one member closed from one day to another, both included.
+    #[must_use]
+    pub fn tally_of(&self, member: Id, from: Day, until: Day) -> Tally {
+        let mut tally = Tally::default();
+        let is_meant =
+            |order: &Order| order.member == member && order.day >= from && order.day <= until;
+        let orders = self.more().orders.iter().filter(|(_, order)| is_meant(order));
         orders.for_each(|(_, order)| tally.add(order));
         tally
     }
@@ -194,7 +196,7 @@ impl Team {
     /// before it that has one, a month back at most; with 0 orders there is none.
     #[must_use]
     pub fn target(&self, period: Period, day: Day) -> Option<&Target> {
-        let (first, _) = range(period, day);
+        let (first, _) = period.range(day);
         let since = if period == Period::DAY { Day(first.0 - KEPT_DAYS) } else { first };
         let of_period = |(_, target): &(Id, &Target)| {
             target.period == period && target.from >= since && target.from <= first
@@ -207,7 +209,7 @@ impl Team {
     /// The thermometer of a period as it stands.
     #[must_use]
     pub fn gauge(&self, period: Period, day: Day) -> Gauge {
-        let (first, last) = range(period, day);
+        let (first, last) = period.range(day);
         let now = self.tally(first, last).orders;
         let target = self.target(period, day).and_then(|target| target.orders);
         Gauge { period, before: now, now, target }

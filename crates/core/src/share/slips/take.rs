@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::record::{Body, Id, Kind, decode_body, fact_id};
 use crate::store::{Change, TeamRecords};
 use crate::team::{
-    ACTIVITY, Activity, ActivityAnswer, Answer, BROUGHT_ITEM, BroughtItem, IM_IN, ImIn, ORDER,
+    ACTIVITY, Activity, ActivityAnswer, Answer, BROUGHT_ITEM, BroughtItem, ImIn, ORDER,
     Order, PACT, PACT_AGREEMENT, PRAISE, Pact, PactAgreement, Praise, PraiseFor, SHARED_GOAL,
     SharedGoal,
 };
@@ -196,8 +196,11 @@ fn come(team: Option<TeamRecords<'_>>, member: Id, on: Day, answer: Answer, what
     }
     let is_kick_off = ["启动会", "kick-off", "冲刺"].iter().any(|word| what.contains(word));
     if is_kick_off && answer == Answer::YES {
-        let id = fact_id(IM_IN, on, &[&member.bytes()]);
-        return Taking::Writes(Change::put(id, &ImIn { member, day: on, text: None }));
+        // Said on the eve of the sprint day, as 明天启动会: to that day.
+        let is_eve = ["明天", "明早", "明儿", "tomorrow"].iter().any(|word| what.contains(word));
+        let day = Day(on.0 + i32::from(is_eve));
+        let body = ImIn { member, day, text: None };
+        return Taking::Writes(Change::put(ImIn::id(member, day), &body));
     }
     Taking::NoPlace
 }

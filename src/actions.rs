@@ -7,7 +7,7 @@ use duihun_core::team::{
     self, BoardEdit, Chant, Direction, EventEdit, Favourite, MemberForm, SloganWeek, Team,
     TeamName, Towards, limits,
 };
-use duihun_me::{self as me, At, CareEdit, Goal, GoalEdit, Identity, Mine};
+use duihun_me::{self as me, At, CareEdit, GoalEdit, Identity, Mine};
 
 /// What a person does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,10 +48,6 @@ pub enum Action {
     Care(CareEdit),
     /// Changes 目标.
     Goal(GoalEdit),
-    /// Adds or edits a personal goal.
-    PutGoal(Option<Id>, Goal),
-    /// Takes a personal goal off.
-    RemoveGoal(Id),
 }
 
 /// What is known when an action comes.
@@ -146,12 +142,5 @@ pub fn changes<K: KeyValue>(
             let at = At { day: today, minute, now, apart };
             in_private(me::goal_edit(mine.own(), edit, at, || store.new_id(now))?)
         }
-        Action::PutGoal(id, goal) => {
-            let text = limits::tidy(&goal.text, limits::SENTENCE)?;
-            let unit = goal.unit.as_deref().and_then(|unit| limits::tidy(unit, limits::WORD));
-            let id = id.unwrap_or_else(|| store.new_id(now));
-            in_private(vec![Change::put(id, &Goal { text, unit, ..goal })])
-        }
-        Action::RemoveGoal(id) => in_private(vec![Change::withdraw(me::GOAL, id)]),
     }
 }

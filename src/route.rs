@@ -57,45 +57,56 @@ pub enum Route {
     Plan,
     /// 日历和日报.
     Days,
+    /// 成长.
+    Growth,
+    /// 组目标.
+    Target,
 }
 
 impl Route {
     /// The pages of the tab bar, in its order.
     pub const TABS: [Self; 4] = [Self::Board, Self::Slogans, Self::Care, Self::Goals];
 
-    /// All pages with their addresses, in the order of their titles in `locales/*/app.txt`.
-    const ALL: [(Self, &str); 26] = [
-        (Self::Board, "#/board"),
-        (Self::Slogans, "#/slogans"),
-        (Self::Care, "#/care"),
-        (Self::Goals, "#/goals"),
-        (Self::Settings, "#/settings"),
-        (Self::Install, "#/install"),
-        (Self::Share, "#/share"),
-        (Self::Join, "#/join"),
-        (Self::Slip, "#/slip"),
-        (Self::Gather, "#/gather"),
-        (Self::Files, "#/files"),
-        (Self::Titles, "#/titles"),
-        (Self::Praise, "#/praise"),
-        (Self::Pact, "#/pact"),
-        (Self::Jobs, "#/jobs"),
-        (Self::Orders, "#/orders"),
-        (Self::Screen, "#/screen"),
-        (Self::Fund, "#/fund"),
-        (Self::Activities, "#/activities"),
-        (Self::Contests, "#/contests"),
-        (Self::Refusal, "#/refusal"),
-        (Self::Lately, "#/lately"),
-        (Self::Attend, "#/attend"),
-        (Self::Help, "#/help"),
-        (Self::Plan, "#/plan"),
-        (Self::Days, "#/days"),
+    /// All pages, in the order of their addresses and of their titles in `locales/*/app.txt`.
+    const ALL: [Self; 28] = [
+        Self::Board,
+        Self::Slogans,
+        Self::Care,
+        Self::Goals,
+        Self::Settings,
+        Self::Install,
+        Self::Share,
+        Self::Join,
+        Self::Slip,
+        Self::Gather,
+        Self::Files,
+        Self::Titles,
+        Self::Praise,
+        Self::Pact,
+        Self::Jobs,
+        Self::Orders,
+        Self::Screen,
+        Self::Fund,
+        Self::Activities,
+        Self::Contests,
+        Self::Refusal,
+        Self::Lately,
+        Self::Attend,
+        Self::Help,
+        Self::Plan,
+        Self::Days,
+        Self::Growth,
+        Self::Target,
     ];
+
+    /// Their addresses. In one text, since a table of texts takes more bytes than their letters.
+    const HASHES: &str = "#/board #/slogans #/care #/goals #/settings #/install #/share #/join #/slip \
+        #/gather #/files #/titles #/praise #/pact #/jobs #/orders #/screen #/fund #/activities \
+        #/contests #/refusal #/lately #/attend #/help #/plan #/days #/growth #/target";
 
     /// The address, with `#`.
     pub fn hash(self) -> &'static str {
-        Self::ALL[self as usize].1
+        Self::HASHES.split(' ').nth(self as usize).unwrap_or_default()
     }
 
     /// The page of an address; `None` for one nobody gave out. No address at all is the board.
@@ -106,7 +117,7 @@ impl Route {
             return Some(Self::default());
         }
         let name = path.split('/').next().unwrap_or_default();
-        let (route, _) = Self::ALL.into_iter().find(|(route, _)| route.name() == name)?;
+        let route = Self::ALL.into_iter().find(|route| route.name() == name)?;
         // A payload follows where one can come in.
         (path == name || matches!(route, Self::Join | Self::Slip)).then_some(route)
     }
@@ -131,13 +142,14 @@ mod tests {
         let others = others.chain([Route::Orders, Route::Screen, Route::Fund]);
         let others = others.chain([Route::Activities, Route::Contests]);
         let others = others.chain([Route::Refusal, Route::Lately, Route::Attend, Route::Help]);
-        let others = others.chain([Route::Plan, Route::Days]);
+        let others = others.chain([Route::Plan, Route::Days, Route::Growth, Route::Target]);
         for route in Route::TABS.into_iter().chain(others) {
             assert_eq!(Route::parse(route.hash()), Some(route));
             assert_eq!(Route::parse(&format!("{}/?from=chat", route.hash())), Some(route));
         }
         assert_eq!(Route::parse(""), Some(Route::Board));
-        for (n, (route, _)) in Route::ALL.into_iter().enumerate() {
+        assert_eq!(Route::HASHES.split(' ').count(), Route::ALL.len());
+        for (n, route) in Route::ALL.into_iter().enumerate() {
             assert_eq!(route as usize, n);
         }
         for odd in ["#/nowhere", "#/board/7", "#/joiner", "#<script>", "#/口号"] {

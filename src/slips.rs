@@ -8,7 +8,7 @@ use duihun_core::share::people::{Newcomer, PeopleWords, add_newcomers};
 use duihun_core::share::slips::{Person, Reading, Roster, Slip, Taking, takings};
 use duihun_core::share::{Plain, PlainError};
 use duihun_core::store::{Change, Receipt, Space};
-use duihun_core::team::Numbers;
+use duihun_core::team::{DayTotal, Numbers};
 use duihun_me::{self as me, GoalEdit, Kept};
 use leptos::prelude::*;
 
@@ -86,6 +86,14 @@ impl App {
     /// Keeps numbers that members sent, and what else they said on the board.
     pub fn take_slips(self, day: Day, numbers: Vec<Kept>, on_board: Vec<Change>) -> Vec<Receipt> {
         let Some(team) = self.own_team() else { return Vec::new() };
+        // The group's day is the sum of what was kept before and of what is new; nobody is named in it.
+        let mut all: BTreeMap<Id, Numbers> =
+            self.kept(day).into_iter().map(|(member, numbers, _)| (member, numbers)).collect();
+        all.extend(numbers.iter().map(|(member, numbers, _)| (*member, *numbers)));
+        let all: Vec<Numbers> = all.into_values().collect();
+        let total = DayTotal::of(day, &all).filter(|_| !numbers.is_empty());
+        let total = total.map(|total| Change::put(DayTotal::id(day), &total));
+        let on_board = on_board.into_iter().chain(total).collect();
         let numbers = numbers.into_iter().map(|kept| me::keep_day(team, day, kept)).collect();
         self.commit(vec![(Space::Me, numbers), (Space::Team(team), on_board)])
     }

@@ -3,6 +3,7 @@
 mod avatar;
 pub mod banners;
 mod ceremony;
+mod chart;
 mod check;
 mod choice;
 mod code;
@@ -25,6 +26,7 @@ mod toasts;
 
 pub use avatar::{COLOURS, avatar, avatar_of, drawn_colour, glyph};
 pub use ceremony::{ceremony_stage, ceremony_words};
+pub use chart::{Band, Chart, ChartWords, Line, chart, short_money};
 pub use check::check;
 pub use choice::{Tick, choice, choices, one_of, quiet_choice, toggle};
 pub use code::{code, code_wall, figure};

@@ -20,6 +20,7 @@ mod settings;
 mod share;
 mod slips;
 mod slogans;
+mod target;
 mod titles;
 
 pub use board::{SEARCH, board};
@@ -36,14 +37,14 @@ pub fn of(route: Route) -> Option<Fetch> {
         Route::Care | Route::Refusal | Route::Lately | Route::Attend | Route::Help => {
             || Box::pin(later::care())
         }
-        Route::Goals | Route::Plan | Route::Days => || Box::pin(later::goals()),
+        Route::Goals | Route::Plan | Route::Days | Route::Growth => || Box::pin(later::goals()),
         Route::Settings => || Box::pin(later::settings()),
         Route::Install => || Box::pin(later::install()),
         Route::Share | Route::Join => || Box::pin(later::share()),
         Route::Slip => || Box::pin(later::slip()),
         Route::Gather | Route::Files => || Box::pin(later::gather()),
         Route::Titles | Route::Praise | Route::Pact | Route::Jobs => || Box::pin(later::culture()),
-        Route::Orders | Route::Screen => || Box::pin(later::bell()),
+        Route::Orders | Route::Screen | Route::Target => || Box::pin(later::bell()),
         Route::Fund | Route::Activities | Route::Contests => || Box::pin(later::fund()),
     })
 }
@@ -146,7 +147,8 @@ mod later {
             loaded(Part::Goals, move || match of {
                 Of::Page(Route::Plan) => loaded(Part::Plan, pages::goals::plan::plan),
                 Of::Page(Route::Days) => loaded(Part::Plan, pages::goals::days::days),
-                _ => pages::goals::goals(),
+                Of::Page(Route::Growth) => loaded(Part::Growth, pages::goals::growth::growth),
+                _ => loaded(Part::Growth, pages::goals::goals),
             })
         })
     }
@@ -209,7 +211,8 @@ mod later {
         Ok(|of| {
             loaded(Part::People, move || {
                 loaded(Part::Events, move || match of {
-                    Of::Page(Route::Screen) => pages::screen::screen(),
+                    Of::Page(Route::Screen) => loaded(Part::Target, pages::screen::screen),
+                    Of::Page(Route::Target) => loaded(Part::Target, pages::target::target),
                     _ => pages::orders::orders(),
                 })
             })

@@ -122,9 +122,10 @@ pub fn band(points: impl IntoIterator<Item = (f64, f64, f64)>) -> String {
     }
     let upper = points.iter().map(|(x, _, upper)| (*x, *upper));
     let lower = points.iter().rev().map(|(x, lower, _)| (*x, *lower));
-    let there = upper.chain(lower).enumerate().map(|(n, (x, y))| {
-        format!("{}{} {}", if n == 0 { 'M' } else { 'L' }, short(x), short(y))
-    });
+    let there = upper
+        .chain(lower)
+        .enumerate()
+        .map(|(n, (x, y))| format!("{}{} {}", if n == 0 { 'M' } else { 'L' }, short(x), short(y)));
     there.collect::<String>() + "Z"
 }
 

@@ -75,10 +75,7 @@ impl Phone {
 }
 
 fn goal(period: Period, from: Day, orders: u32, premium: i64) -> EventEdit {
-    EventEdit::SetGoal(Target {
-        premium: Some(premium),
-        ..Target::of_orders(period, from, orders)
-    })
+    EventEdit::SetGoal(Target { premium: Some(premium), ..Target::of_orders(period, from, orders) })
 }
 
 /// What must hold of every break-down.
@@ -127,7 +124,8 @@ fn equal_parts_go_by_the_days_somebody_is_there() {
     assert!(parts.iter().find(|(id, _)| *id == first).unwrap().1 < parts[0].1);
     // Without somebody, though she is there.
     let without = vec![second];
-    let how = BreakDown { period: Period::MONTH, from: day(12, 9), mode: ShareMode::EQUAL, without };
+    let how =
+        BreakDown { period: Period::MONTH, from: day(12, 9), mode: ShareMode::EQUAL, without };
     assert!(phone.edit(EventEdit::BreakDown(how), today));
     assert!(of(&phone, Measure::ORDERS).iter().all(|(id, _)| *id != second));
 }
@@ -320,7 +318,10 @@ fn what_cannot_be_is_refused() {
     // A stretch below the target is none.
     let low = Target { orders_stretch: Some(3), ..Target::of_orders(Period::MONTH, today, 9) };
     assert!(phone.edit(EventEdit::SetGoal(low), today));
-    assert_eq!(phone.project().wanted(Measure::ORDERS, Period::MONTH, today).unwrap().stretch, None);
+    assert_eq!(
+        phone.project().wanted(Measure::ORDERS, Period::MONTH, today).unwrap().stretch,
+        None
+    );
 }
 
 /// What somebody does.
@@ -341,12 +342,16 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     let back = 0..40i32;
     prop_oneof![
-        (0..4usize, back.clone(), 0..200u32, 0..90_000_000i64)
-            .prop_map(|(period, back, orders, premium)| Step::Goal { period, back, orders, premium }),
+        (0..4usize, back.clone(), 0..200u32, 0..90_000_000i64).prop_map(
+            |(period, back, orders, premium)| Step::Goal { period, back, orders, premium }
+        ),
         (0..4usize, 0..4u8, proptest::option::of(0..6usize))
             .prop_map(|(period, mode, without)| Step::Mode { period, mode, without }),
-        (0..6usize, -10..30i32, 0..12i32)
-            .prop_map(|(who, from, days)| Step::Away { who, from, days }),
+        (0..6usize, -10..30i32, 0..12i32).prop_map(|(who, from, days)| Step::Away {
+            who,
+            from,
+            days
+        }),
         (0..4usize).prop_map(Step::DropAway),
         (
             0..6usize,

@@ -329,7 +329,10 @@ fn break_down(all: &mut Examples) {
         },
         "840319512d02815001a0c4506c0000010000000000000007",
     );
-    all.check(&Away { member: id(1), from: LATER[0], until: LATER[1] }, "835001a0c4506c000001000000000000000719512f195131");
+    all.check(
+        &Away { member: id(1), from: LATER[0], until: LATER[1] },
+        "835001a0c4506c000001000000000000000719512f195131",
+    );
     all.check(
         &Pledge {
             member: id(1),

@@ -8,7 +8,9 @@ mod words;
 use duihun_core::calendar::Day;
 use duihun_core::record::{Device, Id, Stamp};
 use duihun_core::share::PackError;
-use duihun_core::share::slips::{Coded, Fate, Gathered, Passage, Person, Roster, Says, Slip, Who};
+use duihun_core::share::slips::{
+    Coded, Fate, Gathered, Passage, Person, Reading, Roster, Says, Slip, Who,
+};
 use duihun_core::team::{Answer, Content, Numbers};
 use proptest::prelude::*;
 use words::words;
@@ -328,5 +330,45 @@ fn the_line_of_a_celebrated_order_is_understood() {
                 assert_eq!(reading.says, says, "{line}");
             }
         }
+    }
+}
+
+/// "I am in tomorrow", said in the chat on the eve of a sprint day, is understood as what the board keeps.
+#[test]
+fn i_am_in_is_heard_from_the_chat() {
+    let roster = Roster::new([(id(1), "小月".to_string()), (id(2), "阿杰".to_string())]);
+    let read = |text: &str| {
+        let said = |reading: Reading| match reading.says {
+            Says::Come { answer, what } => (reading.who, answer, what),
+            other => panic!("{text}: {other:?}"),
+        };
+        let passage = Passage::read(text, &roster, day());
+        passage.readings.into_iter().map(said).collect::<Vec<_>>()
+    };
+    let moon = || Who::Member(id(1));
+    let yes = |what: &str| vec![(moon(), Answer::YES, what.to_string())];
+    assert_eq!(read("小月：明天启动会我在"), yes("明天启动会"));
+    assert_eq!(read("小月：启动会我参加"), yes("启动会"));
+    let chain = read("明天启动会，接龙说我在：\n1. 小月 我在\n2. 阿杰 来不了");
+    let both = [
+        (moon(), Answer::YES, "明天启动会".to_string()),
+        (Who::Member(id(2)), Answer::NO, "明天启动会".to_string()),
+    ];
+    assert_eq!(chain, both);
+    // Another event is none.
+    assert_eq!(read("明晚聚餐接龙：\n1. 小月"), yes(""));
+}
+
+/// Two reports in one line, each behind its date: nothing lies between them.
+#[test]
+fn two_days_in_one_line_are_put_together_without_a_panic() {
+    let roster = Roster::new([(id(1), "小月".to_string()), (id(2), "1单哥".to_string())]);
+    // The first was found by chance: it ended where it had begun.
+    for text in [
+        "18:32「18:32帮20号保费1.1.夸20号1单更正",
+        "小月:昨天拨打186 昨天1单\n接通52",
+        "小月\n11.23拨打186 11.23接通52",
+    ] {
+        let _ = Passage::read(text, &roster, day());
     }
 }

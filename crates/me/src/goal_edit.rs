@@ -315,9 +315,7 @@ fn look_back(own: &Own, day: Day, line: &str, new_id: impl FnOnce() -> Id) -> Op
     let learned = limits::tidy(line, limits::SENTENCE);
     let (id, review) = match own.review_of(day) {
         Some((id, review)) => (Some(id), Review { learned, ..review.clone() }),
-        None => {
-            (None, Review { learned, ..Review::of(Period::DAY, day) })
-        }
+        None => (None, Review { learned, ..Review::of(Period::DAY, day) }),
     };
     if review.says_nothing() {
         return id.map(|id| vec![Change::withdraw(REVIEW, id)]);

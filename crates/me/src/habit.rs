@@ -181,7 +181,8 @@ mod tests {
         near(all[364], plain(&[1.0; 365], 1.0));
         assert!(all.windows(2).all(|two| two[0] <= two[1]) && all[3_651] <= 1.0);
         // One day missed after ten years takes 5 %, and the next day is not as on the first.
-        let missed: Vec<HabitDay> = [DONE; 3_652].into_iter().chain([HabitDay::Not, DONE]).collect();
+        let missed: Vec<HabitDay> =
+            [DONE; 3_652].into_iter().chain([HabitDay::Not, DONE]).collect();
         let all = strengths(&missed, 1, 1);
         assert!((all[3_652] - 0.948).abs() < 0.001 && all[3_653] > 0.95);
     }

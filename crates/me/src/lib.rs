@@ -46,6 +46,7 @@ mod rates;
 pub mod refusal;
 mod settings;
 pub mod suggest;
+mod year;
 
 use duihun_core::record::Kind;
 
@@ -57,9 +58,7 @@ pub use device::{Declined, Reminder, TeamHere};
 pub use gather::{Kept, all_kept, keep_day, kept_of, leave, left};
 pub use goal_edit::{END_OF_DAY, GoalEdit, TodayForm, goal_edit};
 pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};
-pub use habit::{
-    HabitDay, HabitPoint, LAST, habit_factor, of_the_last, strengths,
-};
+pub use habit::{HabitDay, HabitPoint, LAST, habit_factor, of_the_last, strengths};
 pub use lead::{
     Entrusted, Extreme, Incentive, IncentiveSort, MonthAction, OneToOne, Promise, Stage, TeamCheck,
     Training,
@@ -78,6 +77,7 @@ pub use plan::{
 pub use rates::{Known, KnownRates, Lately, Source};
 pub use refusal::Count;
 pub use settings::{BACKUP, Language, MUTED, PUT_OFF, SESSION_ONLY, Settings, Theme, UNPINNED};
+pub use year::{MonthRates, MonthSum};
 
 /// Mood check-ins.
 pub const MOOD: Kind = Kind(Kind::FIRST_PRIVATE);

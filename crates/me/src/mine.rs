@@ -8,10 +8,11 @@ use duihun_core::record::{Behind, Id, Later, Record, Table, project};
 use crate::bodies::{Feeling, Goal, Identity, Mood, TodayGoal, Way, WayDone};
 use crate::care::{BlockDay, Odds, RefusalPlan, Refusals, TalkTo};
 use crate::{
-    BLOCKS, CAREER_STEP, CareerStep, HABIT, HABIT_MARK, Habit, HabitMark, LEARNING_NOTE, LearningNote, COMMISSION_PART, CommissionPart, DAY_LOG, DAY_PLAN, DayLog, DayPlan, GOAL,
-    HOLIDAY_NOTICE, HolidayNotice, IDENTITY, INCOME_PLAN, IncomePlan, MOOD, ODDS, OWN_DAY,
-    OWN_HOURS, OWN_PATTERN, OWN_RATES, OwnDay, OwnHours, OwnPattern, OwnRates, REFUSAL_PLAN,
-    REFUSALS, REVIEW, Review, TALK_TO, TODAY_GOAL, WAY_DONE,
+    BLOCKS, CAREER_STEP, COMMISSION_PART, CareerStep, CommissionPart, DAY_LOG, DAY_PLAN, DayLog,
+    DayPlan, GOAL, HABIT, HABIT_MARK, HOLIDAY_NOTICE, Habit, HabitMark, HolidayNotice, IDENTITY,
+    INCOME_PLAN, IncomePlan, LEARNING_NOTE, LearningNote, MOOD, ODDS, OWN_DAY, OWN_HOURS,
+    OWN_PATTERN, OWN_RATES, OwnDay, OwnHours, OwnPattern, OwnRates, REFUSAL_PLAN, REFUSALS, REVIEW,
+    Review, TALK_TO, TODAY_GOAL, WAY_DONE,
 };
 
 /// The private records, read: who I am from the start, the rest once [`Mine::fill`] was called.

@@ -3,7 +3,7 @@
 
 use duihun_core::record::Id;
 use duihun_core::team::anniversaries::{Anniversary, AnniversarySort, upcoming};
-use duihun_core::team::{BoardEdit, Period, Praise, yuan};
+use duihun_core::team::{BoardEdit, Measure, Period, Praise, yuan};
 use leptos::prelude::*;
 
 use super::directions::directions;
@@ -191,6 +191,22 @@ fn together(app: App) -> El {
             }
         })
     };
+    let wanted = move || {
+        let today = app.today.get();
+        app.data.with(|data| {
+            let of = |measure| data.team.progress(measure, Period::MONTH, today);
+            let (orders, premium) = (of(Measure::ORDERS), of(Measure::PREMIUM));
+            match (orders.wanted, premium.wanted) {
+                (Some(wanted), _) => {
+                    t::target_orders(&orders.done.to_string(), &wanted.amount.to_string())
+                }
+                (None, Some(wanted)) => {
+                    t::target_premium(&yuan(premium.done), &yuan(wanted.amount))
+                }
+                (None, None) => t::target_none(),
+            }
+        })
+    };
     let running = move || {
         let today = app.today.get();
         app.data.with(|data| {
@@ -214,6 +230,7 @@ fn together(app: App) -> El {
         .with(
             el("div")
                 .class("row-links")
+                .with(row(Route::Target, t::target_title, el("em").say(wanted).into()))
                 .with(row(Route::Pact, t::pact_title, el("em").say(pact).into()))
                 .with(row(Route::Jobs, t::jobs_title, el("em").say(jobs).into()))
                 .with(row(Route::Fund, t::fund_title, el("em").say(fund).into()))

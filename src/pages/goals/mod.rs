@@ -1,14 +1,21 @@
 //! 目标: today's goal, what today brings, the month, and one's own goals. Private.
 
+mod catalogue;
 mod day_numbers;
 pub mod days;
 mod entry;
+pub mod growth;
+mod habit_form;
+mod habits;
 mod ideas;
 mod month_card;
+mod newcomer;
 mod own;
+mod own_form;
 mod pace;
 pub mod plan;
 mod today;
+mod week;
 mod words;
 
 use duihun_core::store::Receipt;
@@ -17,10 +24,10 @@ use leptos::prelude::*;
 
 use crate::actions::Action;
 use crate::browser::{clock, page, timer};
-use crate::components::private_lately;
+use crate::components::{ChartWords, private_lately};
 use crate::route::Route;
 use crate::state::{App, app};
-use crate::texts::goals as t;
+use crate::texts::{goals as t, growth as tg};
 use crate::view::{El, Piece, Text, el, follow, group, memo};
 use day_numbers::day_numbers;
 use month_card::month_card;
@@ -36,13 +43,19 @@ pub fn goals() -> Piece {
         plan_mornings(app, month);
         group([
             today().into(),
+            newcomer::newcomer(app),
             day_numbers(app, month).into(),
+            habits::habits(app),
             month_card(app, month).into(),
-            own_goals(),
+            own_goals(app),
+            week::week(app).into(),
             el("p").class("hint private").say(t::private).into(),
         ])
     })
 }
+
+/// Words of charts in this part.
+const CHART_WORDS: ChartWords = ChartWords { table: tg::chart_table, from_to: tg::chart_from_to };
 
 /// The month of today as it stands.
 fn month(app: App) -> Memo<Option<Month>> {

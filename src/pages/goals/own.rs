@@ -1,26 +1,38 @@
-//! Personal goals with a measure, progress and a due date.
+//! Personal goals: with a measure or with steps, an if-then plan and a due date. What is reached is celebrated and kept.
 
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
-use duihun_core::team::limits;
-use duihun_me::Goal;
+use duihun_me::{Area, Goal, GoalEdit, IfThen};
 use leptos::prelude::*;
 
-use crate::actions::Action;
-use crate::components::{Field, Wrong, dialog, dialog_buttons, fold};
-use crate::state::app;
-use crate::texts::{app as ta, goals as t};
-use crate::view::{El, Piece, button, cell, each, el, group, memo, when, when_or};
+use super::edit;
+use super::own_form::form;
+use crate::components::{dialog, fold};
+use crate::route::Route;
+use crate::state::{App, app};
+use crate::texts::{goals as t, growth as tg};
+use crate::view::{
+    El, Piece, button, cell, checked_of, draw, each, el, group, memo, when, when_or,
+};
 
 /// How many of the goals that are reached stay in sight, and how many open ones.
 const REACHED: usize = 3;
 const OPEN: usize = 6;
 /// The largest target or progress a form takes.
-const MOST: u32 = 1_000_000;
+pub const MOST: u32 = 1_000_000;
+
+/// What a part of life is called.
+pub fn area_name(area: Area) -> String {
+    tg::area_n(usize::from(area.0))
+}
+
+/// An if-then plan in a sentence.
+pub fn plan_line(plan: &IfThen) -> String {
+    tg::if_then(&plan.then, &plan.when)
+}
 
 /// The list of personal goals.
-pub fn own_goals() -> Piece {
-    let app = app();
+pub fn own_goals(app: App) -> Piece {
     let ids = app.slice(|data| {
         // Open ones first, the next due first, those without a date after them.
         let due = |goal: &Goal| goal.due.map_or(i64::MAX, |due| i64::from(due.0));
@@ -41,7 +53,7 @@ pub fn own_goals() -> Piece {
     });
     let open = cell(false);
     let of = cell(None::<Id>);
-    let edit = move |id: Option<Id>| {
+    let change = move |id: Option<Id>| {
         of.set(id);
         open.set(true);
     };
@@ -49,8 +61,8 @@ pub fn own_goals() -> Piece {
     let head = el("div")
         .class("section-head")
         .with(el("h2").id("mine-title").say(t::mine_title))
-        .with(button("link").id("goal-add").on_click(move || edit(None)).say(t::mine_add));
-    let card = move |id| goal_card(id, move || edit(Some(id)));
+        .with(button("link").id("goal-add").on_click(move || change(None)).say(t::mine_add));
+    let card = move |id| goal_card(id, move || change(Some(id)));
     let list = when_or(
         move || ids.with(|ids| !ids.is_empty()),
         move || {
@@ -71,161 +83,142 @@ pub fn own_goals() -> Piece {
         },
         || el("p").class("empty").say(t::mine_empty),
     );
-    let section = el("section").attr("aria-labelledby", "mine-title").with(head).with(list);
+    let section = el("section")
+        .attr("aria-labelledby", "mine-title")
+        .with(head)
+        .with(list)
+        .with(el("a").class("link-line").attr("href", Route::Growth.hash()).say(tg::to_growth));
     group([
         section.into(),
         dialog("goal", open, title, move || form(open, of.get_untracked())).into(),
     ])
 }
 
-fn goal_card(id: Id, edit: impl Fn() + 'static) -> El {
+/// One more of a goal, with a word to whoever has reached it.
+fn put(app: App, id: Id, goal: Goal) {
+    let was = goal.reached_on.is_some();
+    let (text, is) = (goal.text.clone(), goal.is_reached());
+    let Some(receipts) = edit(app, GoalEdit::PutGoal(Some(id), goal)) else { return };
+    if is && !was {
+        cheer(app, &text, receipts);
+    }
+}
+
+/// A goal is reached: said once, and it can be taken back.
+fn cheer(app: App, text: &str, receipts: Vec<duihun_core::store::Receipt>) {
+    // Another sentence for another goal, the same for the same.
+    let which = text.chars().map(|c| c as usize).sum::<usize>() % 4;
+    app.toast(untrack(|| tg::reached_toast(text, &tg::reached_n(which))), receipts);
+}
+
+fn goal_card(id: Id, change: impl Fn() + 'static) -> El {
     let app = app();
     let goal = app.slice(move |data| data.mine.own().goals.get(id).cloned());
     let text =
         move || goal.with(|goal| goal.as_ref().map(|goal| goal.text.clone()).unwrap_or_default());
     let percent = memo(move || goal.with(|goal| goal.as_ref().map_or(0, Goal::percent)));
     let reached = memo(move || goal.with(|goal| goal.as_ref().is_some_and(Goal::is_reached)));
+    let by_steps = memo(move || goal.with(|goal| goal.as_ref().is_some_and(Goal::counts_steps)));
     let progress = move || {
         let Some(goal) = goal.get() else { return String::new() };
-        let unit = goal.unit.unwrap_or_default();
+        let unit = match goal.counts_steps() {
+            true => tg::step_unit(),
+            false => goal.unit.unwrap_or_default(),
+        };
         let text = t::progress(&goal.done.to_string(), &goal.target.to_string(), &unit);
         text.trim_end().to_string()
     };
     let due = move || {
         let due = goal.with(|goal| goal.as_ref().and_then(|goal| goal.due));
-        let Some(due) = due else { return String::new() };
-        let days = due.0.saturating_sub(app.today.get().0);
-        match days {
-            0 => t::due_today(),
-            1.. => t::due_in(&days.to_string()),
-            _ => t::due_over(&days.unsigned_abs().to_string()),
-        }
+        due.map_or(String::new(), |due| due_words(due, app.today.get()))
     };
     let one_more = move || {
         if let Some(goal) = goal.get_untracked() {
             let done = (goal.done + 1).min(MOST);
-            app.dispatch(Action::PutGoal(Some(id), Goal { done, ..goal }));
+            put(app, id, Goal { done, ..goal });
         }
     };
     let head = el("div").class("goal-head").with(el("strong").say(text)).with(
         button("link")
             .attr_of("aria-label", move || t::edit_for(&text()))
-            .on_click(edit)
+            .on_click(change)
             .say(t::edit),
     );
     let bar = el("progress")
         .attr("max", "100")
         .attr_of("value", move || percent.get().to_string())
         .attr_of("aria-label", text);
+    let area = memo(move || goal.with(|goal| goal.as_ref().and_then(|goal| goal.area)));
     let standing = move || if reached.get() { t::reached() } else { due() };
+    let plus = move || {
+        button("button")
+            .attr_of("aria-label", move || t::one_more_for(&text()))
+            .on_click(one_more)
+            .say(t::one_more)
+    };
+    let tag = move || area.get().map(|area| el("span").class("area").words(area_name(area)));
     let foot = el("div")
         .class("goal-foot")
+        .with(draw(tag))
         .with(el("span").say(progress))
         .with(el("span").class("goal-due").say(standing))
-        .with(
-            button("button")
-                .attr_of("aria-label", move || t::one_more_for(&text()))
-                .on_click(one_more)
-                .say(t::one_more),
-        );
+        .with(when(move || !by_steps.get(), plus));
+    // Of a goal that is reached the way there is over.
+    let plan = memo(move || {
+        let plans = goal.with(|goal| goal.as_ref().map(|goal| goal.if_then.clone()));
+        plans.filter(|_| !reached.get()).unwrap_or_default().first().map(plan_line)
+    });
+    let plan = move || plan.get().map(|line| el("p").class("if-then").words(line));
     let class = move || if reached.get() { "card goal reached" } else { "card goal" }.to_string();
-    el("li").attr_of("class", class).with(head).with(bar).with(foot)
+    el("li")
+        .attr_of("class", class)
+        .with(head)
+        .with(draw(plan))
+        .with(steps_of(app, id, goal))
+        .with(bar)
+        .with(foot)
 }
 
-/// Which fields of the form are wrong.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Faults {
-    text: bool,
-    target: bool,
-    done: bool,
+/// Until when, as people say it.
+pub fn due_words(due: Day, today: Day) -> String {
+    let days = due.0.saturating_sub(today.0);
+    match days {
+        0 => t::due_today(),
+        1.. => t::due_in(&days.to_string()),
+        _ => t::due_over(&days.unsigned_abs().to_string()),
+    }
 }
 
-fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
-    let app = app();
-    let before =
-        of.and_then(|id| app.data.with_untracked(|data| data.mine.own().goals.get(id).cloned()));
-    let field = |read: fn(&Goal) -> String, empty: &str| {
-        cell(before.as_ref().map_or_else(|| empty.to_string(), read))
+/// The steps, to be ticked.
+fn steps_of(app: App, id: Id, goal: Memo<Option<Goal>>) -> Piece {
+    let steps = memo(move || {
+        goal.with(|goal| goal.as_ref().map(|goal| goal.steps.clone()).unwrap_or_default())
+    });
+    let step = move |(n, text): (usize, String)| {
+        let done = move || goal.with(|goal| goal.as_ref().is_some_and(|goal| goal.step_done(n)));
+        let tick = move |done: bool| {
+            let was = goal.with_untracked(|goal| goal.as_ref().is_some_and(Goal::is_reached));
+            let receipts = edit(app, GoalEdit::Step(id, n, done)).unwrap_or_default();
+            let now = goal.get_untracked();
+            if let Some(goal) = now.filter(|goal| goal.is_reached() && !was) {
+                cheer(app, &goal.text, receipts);
+            }
+        };
+        let input = el("input")
+            .attr("type", "checkbox")
+            .checked(done)
+            .on("change", move |event| tick(checked_of(&event)));
+        el("li").with(el("label").class("check").with(input).with(el("span").words(text))).into()
     };
-    let text = field(|goal| goal.text.clone(), "");
-    let target = field(|goal| goal.target.to_string(), "");
-    let done = field(|goal| goal.done.to_string(), "0");
-    let unit = field(|goal| goal.unit.clone().unwrap_or_default(), "");
-    let due = field(|goal| goal.due.map(Day::iso).unwrap_or_default(), "");
-    let wrong = cell(Faults::default());
-    let save = move || {
-        let target = number(&target.get_untracked()).filter(|&target| target >= 1);
-        let done = number(&done.get_untracked());
-        let text = text.get_untracked();
-        wrong.set(Faults {
-            text: limits::tidy(&text, limits::SENTENCE).is_none(),
-            target: target.is_none(),
-            done: done.is_none(),
-        });
-        let (Some(target), Some(done)) = (target, done) else { return };
-        let due = Day::parse_iso(&due.get_untracked());
-        let unit = Some(unit.get_untracked());
-        // What the form does not show stays as it is.
-        let rest = before.clone().unwrap_or_default();
-        let goal = Goal { text, target, done, unit, due, ..rest };
-        if app.dispatch(Action::PutGoal(of, goal)).is_some() {
-            open.set(false);
-        }
-    };
-    let remove = move |id: Id| {
-        open.set(false);
-        let text = text.get_untracked();
-        app.dispatch_undoable(Action::RemoveGoal(id), t::removed(&text));
-    };
-    let error = move |is: fn(&Faults) -> bool, text: fn() -> String| {
-        Wrong::when(move || wrong.with(is), text)
-    };
-    let what = Field::new("goal-text", t::goal_text, text)
-        .placeholder(t::goal_text_hint)
-        .wrong(error(|w| w.text, t::goal_text_empty))
-        .limit(limits::SENTENCE);
-    let measure = el("div")
-        .class("fields-row")
-        .with(
-            Field::new("goal-target", t::goal_target, target)
-                .wrong(error(|w| w.target, t::goal_target_wrong))
-                .kind("number"),
-        )
-        .with(
-            Field::new("goal-unit", t::goal_unit, unit)
-                .placeholder(t::goal_unit_hint)
-                .limit(limits::WORD),
-        );
-    let standing = el("div")
-        .class("fields-row")
-        .with(
-            Field::new("goal-done", t::goal_done, done)
-                .wrong(error(|w| w.done, t::goal_done_wrong))
-                .kind("number"),
-        )
-        .with(Field::new("goal-due", t::goal_due, due).kind("date"));
-    let away = |id: Id| {
-        button("button button-away").id("goal-remove").on_click(move || remove(id)).say(t::remove)
-    };
-    el("form")
-        .attr("novalidate", "")
-        .on_submit(save)
-        .with(what)
-        .with(measure)
-        .with(standing)
-        .with(dialog_buttons(open, ta::save))
-        .with(of.map(away))
-}
-
-/// A whole number up to [`MOST`]; full-width digits are digits too.
-fn number(text: &str) -> Option<u32> {
-    let digits: String = text
-        .trim()
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-            c => c,
+    // Steps of a goal that is reached by something else are not shown any more.
+    let folds = memo(move || {
+        goal.with(|goal| goal.as_ref().is_some_and(|g| g.is_reached() && !g.counts_steps()))
+    });
+    let list = move || {
+        let steps = steps.get();
+        (!steps.is_empty() && !folds.get()).then(|| {
+            el("ul").class("goal-steps").with(group(steps.into_iter().enumerate().map(step)))
         })
-        .collect();
-    digits.parse().ok().filter(|&number| number <= MOST)
+    };
+    draw(list)
 }

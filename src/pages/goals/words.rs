@@ -100,6 +100,13 @@ pub fn percent(part: f64) -> String {
     format!("{text}%")
 }
 
+/// A part of 1 in whole per cent, or to a tenth below ten where that says something.
+pub fn percent_of(part: f64) -> String {
+    let per_cent = part * 100.0;
+    let text = format!("{per_cent:.*}", usize::from(per_cent.abs() < 9.95));
+    format!("{}%", text.strip_suffix(".0").unwrap_or(&text))
+}
+
 /// A real number to a tenth, without a tenth that is none.
 pub fn tenth(number: f64) -> String {
     let text = format!("{number:.1}");

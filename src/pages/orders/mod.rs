@@ -45,6 +45,7 @@ pub fn orders() -> Piece {
                 .class("links links-row")
                 .attr_of("aria-label", ta::board_title)
                 .with(link(Route::Screen).id("to-screen").say(t::to_screen))
+                .with(link(Route::Target).id("to-target").say(t::to_target))
                 .with(link(Route::Contests).say(t::to_contests));
             group([
                 reporter(celebrated).into(),

@@ -1,5 +1,6 @@
 //! What is on the wall, a scene at a time.
 
+use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::share::Part;
 use duihun_core::team::anniversaries::{Anniversary, AnniversarySort, upcoming};
@@ -11,9 +12,12 @@ use crate::components::{avatar, code, role_text, time_of_day, title_text};
 use crate::pages::board::{quote, spoken};
 use crate::pages::orders::gauges::{gauge_words, gauges, period_name, styles};
 use crate::pages::slogans::lines_of_week;
+use crate::pages::target::kick_off::{day_words, next_day, who_is_in};
+use crate::pages::target::standing::{burn_up, done_words, state_words};
+use crate::pages::target::{self, measure_of, told};
 use crate::share::{CODE, join_link};
 use crate::state::App;
-use crate::texts::{events as t, people as tp};
+use crate::texts::{events as t, people as tp, target as tt};
 use crate::view::{El, Piece, draw, el, group};
 
 /// What can be on the wall; the order is that of their turns.
@@ -36,6 +40,10 @@ pub enum Scene {
     Join,
     /// Goals of today that their owners put on the wall.
     Goals,
+    /// The burn-up of the sprint, and who reached theirs.
+    Sprint,
+    /// Who said "I am in".
+    KickOff,
 }
 
 /// For how many days ahead birthdays are told of.
@@ -49,7 +57,7 @@ const FEW: usize = 15;
 const MANY: usize = 30;
 
 impl Scene {
-    const ALL: [(Self, &str); 8] = [
+    const ALL: [(Self, &str); 10] = [
         (Self::Board, "board"),
         (Self::Slogan, "slogan"),
         (Self::Target, "target"),
@@ -58,6 +66,8 @@ impl Scene {
         (Self::Days, "days"),
         (Self::Join, "join"),
         (Self::Goals, "goals"),
+        (Self::Sprint, "sprint"),
+        (Self::KickOff, "kickoff"),
     ];
 
     /// Its name in the address.
@@ -74,6 +84,8 @@ impl Scene {
 /// The scenes that have something to show.
 pub fn shown(app: App) -> Vec<Scene> {
     let today = app.today.get();
+    let has_sprint = measure_of(app, Period::SPRINT, today).is_some();
+    let is_said = !kick_off_day(app).1.is_empty();
     app.data.with(|data| {
         let team = &data.team;
         let has = |scene: &Scene| match scene {
@@ -85,6 +97,8 @@ pub fn shown(app: App) -> Vec<Scene> {
             Scene::Days => !upcoming(team, today, AHEAD).is_empty(),
             Scene::Join => !data.sample && !team.is_blank(),
             Scene::Goals => !team.shared_goals(today).is_empty(),
+            Scene::Sprint => has_sprint,
+            Scene::KickOff => is_said,
         };
         let all = Scene::ALL.into_iter().map(|(scene, _)| scene);
         let shown: Vec<Scene> = all.filter(has).collect();
@@ -103,6 +117,8 @@ pub fn scene(app: App, scene: Scene, minute: RwSignal<u16>) -> Piece {
         Scene::Days => draw(move || days(app)),
         Scene::Join => join(app),
         Scene::Goals => draw(move || goals(app, minute.get())),
+        Scene::Sprint => draw(move || sprint(app)),
+        Scene::KickOff => draw(move || kick_off(app, minute.get())),
     }
 }
 
@@ -226,6 +242,66 @@ fn goals(app: App, minute: u16) -> El {
             .with(el("p").class("wall-label").words(t::wall_goals()))
             .with(el("ol").all(goals.iter().skip(first).take(ORDERS).map(one)))
     })
+}
+
+/// The burn-up of the sprint against the even pace, what is missing, and who reached theirs: names, no numbers.
+fn sprint(app: App) -> El {
+    let today = app.today.get();
+    let Some(measure) = measure_of(app, Period::SPRINT, today) else {
+        return el("p").class("wall-words").say(tt::none);
+    };
+    let told = told(app);
+    let (progress, names) = app.data.with(|data| {
+        let reached = data.team.reached(measure, Period::SPRINT, today, &told);
+        let names: Vec<String> = reached.iter().filter_map(|id| data.team.label(*id)).collect();
+        (data.team.progress(measure, Period::SPRINT, today), names)
+    });
+    let period = target::period_name(Period::SPRINT);
+    let names = (!names.is_empty())
+        .then(|| el("p").class("wall-words").words(tt::reached_by(&names.join(&tp::list_comma()))));
+    el("div")
+        .class("wall-sprint")
+        .with(el("p").class("wall-label").words(&period))
+        .with(el("p").class("wall-done").words(done_words(&progress)))
+        .with(el("p").class("wall-words").words(state_words(&progress)))
+        .with(burn_up(&progress, &period, today, true))
+        .with(names)
+}
+
+/// The sprint day of which there is most to tell: the next one, on its eve, else today; with who is in.
+fn kick_off_day(app: App) -> (Day, Vec<(Id, Option<String>)>) {
+    let today = app.today.get();
+    let next = next_day(app, today);
+    match who_is_in(app, next) {
+        said if said.is_empty() => (today, who_is_in(app, today)),
+        said => (next, said),
+    }
+}
+
+/// Who said "I am in", with what each set out to do; many take turns.
+fn kick_off(app: App, minute: u16) -> El {
+    let today = app.today.get();
+    let (day, said) = kick_off_day(app);
+    let pages = said.len().div_ceil(ORDERS).max(1);
+    let first = usize::from(minute) % pages * ORDERS;
+    let all = app.data.with(|data| data.team.order().len());
+    let one = |(id, text): &(Id, Option<String>)| {
+        let name = app.data.with(|data| data.team.label(*id)).unwrap_or_default();
+        el("li")
+            .with(el("span").words(tt::kick_in()))
+            .with(el("strong").words(name))
+            .with(el("b").words(text.clone().unwrap_or_default()))
+    };
+    let head = format!("{} · {}", tt::kick_title(), day_words(day, today));
+    let count = match said.len() {
+        0 => tt::kick_nobody(),
+        said => tt::kick_said(&all.to_string(), &said.to_string()),
+    };
+    el("div")
+        .class("wall-list wall-kick")
+        .with(el("p").class("wall-label").words(head))
+        .with(el("p").class("wall-words").words(count))
+        .with(el("ol").all(said.iter().skip(first).take(ORDERS).map(one)))
 }
 
 fn days(app: App) -> El {

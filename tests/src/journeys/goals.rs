@@ -10,7 +10,7 @@ use crate::fixture::Fixture;
 use crate::page::Page;
 
 /// A device with nothing on it, on a day at a time: `2026-12-01T10:00`, in local time.
-async fn on(page: &Page, time: &str, hash: &str) -> Result<()> {
+pub async fn on(page: &Page, time: &str, hash: &str) -> Result<()> {
     page.before_load(STAGE).await?;
     page.open_app("").await?;
     set_clock(page, time).await?;
@@ -18,25 +18,25 @@ async fn on(page: &Page, time: &str, hash: &str) -> Result<()> {
 }
 
 /// Puts the clock to a time; a page that is open follows within seconds, or at once after a reload.
-async fn set_clock(page: &Page, time: &str) -> Result<()> {
+pub async fn set_clock(page: &Page, time: &str) -> Result<()> {
     let script = "window.ahead += new Date(arguments[0]).getTime() - Date.now();
         sessionStorage.ahead = window.ahead;";
     page.eval(script, vec![json!(time)]).await.map(drop)
 }
 
 /// The next day, on the page one is on.
-async fn turn_to(page: &Page, time: &str) -> Result<()> {
+pub async fn turn_to(page: &Page, time: &str) -> Result<()> {
     set_clock(page, time).await?;
     page.reload().await
 }
 
 /// Goes to an address with something behind the page's name.
-async fn to(page: &Page, hash: &str) -> Result<()> {
+pub async fn to(page: &Page, hash: &str) -> Result<()> {
     page.eval("location.hash = arguments[0];", vec![json!(hash)]).await.map(drop)
 }
 
 /// The text of an element.
-async fn text(page: &Page, css: &str) -> Result<String> {
+pub async fn text(page: &Page, css: &str) -> Result<String> {
     page.see(css, "").await?;
     page.get_text(&format!("document.querySelector({css:?}).textContent")).await
 }

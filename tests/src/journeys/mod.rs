@@ -27,6 +27,7 @@ mod slogan_page;
 mod slogans;
 mod stage;
 mod steps;
+mod targets;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -126,8 +127,18 @@ pub fn all() -> Vec<Journey> {
         four!("attend", care::attend),
         four!("newcomer", goals::newcomer),
         four!("day_log", goals::day_log),
+        four!("month_target", targets::month),
     ];
     let rest = vec![
+        journey!("learner_phone", Phone, targets::learner),
+        english(journey!("learner_english", Desktop, targets::learner)),
+        journey!("habit_phone", Phone, targets::habit),
+        english(journey!("habit_english", Desktop, targets::habit)),
+        journey!("growth_phone", Phone, targets::growth),
+        english(journey!("growth_english", Desktop, targets::growth)),
+        journey!("kick_off_phone", Phone, targets::kick_off),
+        english(journey!("kick_off_english", Desktop, targets::kick_off)),
+        journey!("own_part", Phone, targets::agent),
         journey!("holidays_phone", Phone, goals::holidays),
         english(journey!("holidays_english", Desktop, goals::holidays)),
         journey!("bad_week_phone", Phone, goals::bad_week),

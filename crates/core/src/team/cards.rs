@@ -254,6 +254,17 @@ pub fn day_card(head: &str, nickname: &str, wish: &str, team: &str, date: &str) 
     Card { face: Some([middle, 532.0, 164.0]), lines, seal, seal_glyphs }
 }
 
+/// The mark at the right of the foot, where there is one.
+fn put_mark(mark: &str, lines: &mut Vec<Line>) {
+    if mark.is_empty() {
+        return;
+    }
+    let size = fitted(mark, 30.0, (WIDTH - 2.0 * MARGIN) / 2.0);
+    let x = WIDTH - MARGIN - mark.chars().map(ems).sum::<f64>() * size;
+    let (text, y) = (mark.to_string(), SEAL[1] + 98.0);
+    lines.push(Line { text, x, y, size, centred: false, kind: Kind::Note });
+}
+
 /// What a 喜报 says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GoodNews {
@@ -301,11 +312,56 @@ pub fn good_news_card(texts: &GoodNews, team: &str, date: &str) -> Card {
         put(line, 1046.0 + 66.0 * n as f64, 54.0, Kind::Head);
     }
     let (seal, seal_glyphs) = foot(team, date, &mut lines);
-    let size = fitted(&texts.mark, 30.0, room / 2.0);
-    let width: f64 = texts.mark.chars().map(ems).sum::<f64>() * size;
-    let x = WIDTH - MARGIN - width;
-    let text = texts.mark.clone();
-    lines.push(Line { text, x, y: SEAL[1] + 98.0, size, centred: false, kind: Kind::Note });
+    put_mark(&texts.mark, &mut lines);
+    Card { face: None, lines, seal, seal_glyphs }
+}
+
+/// What a picture of a target's progress says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProgressTexts {
+    /// Which stretch: 这一旬.
+    pub head: String,
+    /// From when to when.
+    pub days: String,
+    /// So much of so much.
+    pub numbers: String,
+    /// What is missing, and how many days are left.
+    pub state: String,
+    /// Who reached theirs; empty where nobody has yet.
+    pub reached: String,
+    /// The chant, a line each.
+    pub chant: Vec<String>,
+    /// That it is for use inside.
+    pub mark: String,
+}
+
+/// Left and top edge, width and height of the drawing on [`progress_card`].
+pub const PROGRESS_FRAME: [f64; 4] = [MARGIN, 470.0, WIDTH - 2.0 * MARGIN, 330.0];
+
+/// The picture of a target's progress, with room for its drawing.
+#[must_use]
+pub fn progress_card(texts: &ProgressTexts, team: &str, date: &str) -> Card {
+    let middle = WIDTH / 2.0;
+    let room = WIDTH - 2.0 * MARGIN;
+    let mut lines = Vec::new();
+    let mut put = |text: &str, y: f64, size: f64, kind: Kind| {
+        if !text.is_empty() {
+            let size = fitted(text, size, room);
+            lines.push(Line { text: text.to_string(), x: middle, y, size, centred: true, kind });
+        }
+    };
+    put(&texts.head, 168.0, 96.0, Kind::Head);
+    put(&texts.days, 248.0, 36.0, Kind::Note);
+    put(&texts.numbers, 336.0, 104.0, Kind::Head);
+    put(&texts.state, 426.0, 42.0, Kind::Text);
+    for (n, line) in wrap_even(&texts.reached, 40.0, room, 2).iter().enumerate() {
+        put(line, 860.0 + 54.0 * n as f64, 40.0, Kind::Text);
+    }
+    for (n, line) in texts.chant.iter().take(2).enumerate() {
+        put(line, 980.0 + 62.0 * n as f64, 50.0, Kind::Head);
+    }
+    let (seal, seal_glyphs) = foot(team, date, &mut lines);
+    put_mark(&texts.mark, &mut lines);
     Card { face: None, lines, seal, seal_glyphs }
 }
 
@@ -474,5 +530,23 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn progress_has_room_for_long_names_and_numbers() {
+        let texts = |reached: &str| ProgressTexts {
+            head: "这一旬".into(),
+            days: "12月1日 到 12月10日".into(),
+            numbers: "¥1,234,567,890.12 / ¥9,999,999,999".into(),
+            state: "还差 ¥8,765,432,109 · 还有 7 个上班日".into(),
+            reached: reached.into(),
+            chant: vec!["凌霜起步".into(), "云路同途".into()],
+            mark: "组内使用".into(),
+        };
+        let many = "到了：".to_string() + &"一个很长的花名、".repeat(30);
+        for reached in ["", "到了：小月", &many] {
+            check(&progress_card(&texts(reached), "凌云组", "2026.12.08"), reached);
+        }
+        check(&progress_card(&ProgressTexts::default(), "", ""), "nothing");
     }
 }

@@ -157,7 +157,9 @@ pub fn event_edit(
                 .map(|(id, _)| id)
                 .collect();
             if !is_in {
-                return Some(said.into_iter().map(|id| Change::withdraw(super::IM_IN, id)).collect());
+                return Some(
+                    said.into_iter().map(|id| Change::withdraw(super::IM_IN, id)).collect(),
+                );
             }
             let id = ImIn::id(member, day);
             let text = text.as_deref().and_then(|text| limits::tidy(text, limits::LINE));

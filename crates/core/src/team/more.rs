@@ -1,14 +1,16 @@
 //! What is known of a team beyond its first screen.
 
 use super::{
-    ACTIVITY, ACTIVITY_ANSWER, ACTIVITY_MEMORY, ACTIVITY_TASK, Activity, ActivityAnswer,
-    ActivityMemory, ActivityTask, CONTEST, CONTEST_SCORE, CONTEST_SIDE, Contest, ContestScore,
-    ContestSide, DIRECTION, Direction, FAVOURITE, FUND_ENTRY, FUND_KEEPER, Favourite, FundEntry,
-    FundKeeper, GROUP_JOB, GroupJob, LIGHT_DEED, LightDeed, MONTH_SUMMARY, MonthSummary, ORDER,
-    Order, PACT, PACT_AGREEMENT, PACT_REMARK, PACT_RULE, PICTURE, PRAISE, Pact, PactAgreement,
-    PactRemark, PactRule, Picture, Praise, REGION_GOAL, RegionGoal, SHARED_GOAL, SPECIAL_DAY,
-    STRENGTHS, SharedGoal, SpecialDay, Strength, Strengths, TARGET, TEAM_VALUES, Target, Team,
-    TeamValues, TitleAward, VOCABULARY, Vocabulary, WORK_PATTERN, WordSet, WorkPattern,    AWAY, Away, BREAK_DOWN, BreakDown, DAY_TOTAL, DayTotal, IM_IN, ImIn, PLEDGE, Pledge,
+    ACTIVITY, ACTIVITY_ANSWER, ACTIVITY_MEMORY, ACTIVITY_TASK, AWAY, Activity, ActivityAnswer,
+    ActivityMemory, ActivityTask, Away, BREAK_DOWN, BreakDown, CONTEST, CONTEST_SCORE,
+    CONTEST_SIDE, Contest, ContestScore, ContestSide, DAY_TOTAL, DIRECTION, DayTotal, Direction,
+    FAVOURITE, FUND_ENTRY, FUND_KEEPER, Favourite, FundEntry, FundKeeper, GROUP_JOB, GroupJob,
+    IM_IN, ImIn, LIGHT_DEED, LightDeed, MONTH_SUMMARY, MonthSummary, ORDER, Order, PACT,
+    PACT_AGREEMENT, PACT_REMARK, PACT_RULE, PICTURE, PLEDGE, PRAISE, Pact, PactAgreement,
+    PactRemark, PactRule, Picture, Pledge, Praise, REGION_GOAL, RegionGoal, SHARED_GOAL,
+    SPECIAL_DAY, STRENGTHS, SharedGoal, SpecialDay, Strength, Strengths, TARGET, TEAM_VALUES,
+    Target, Team, TeamValues, TitleAward, VOCABULARY, Vocabulary, WORK_PATTERN, WordSet,
+    WorkPattern,
 };
 use crate::calendar::Day;
 use crate::record::{Id, Kind, Later, Record, Table, project};
@@ -92,8 +94,8 @@ impl More {
         DIRECTION, FAVOURITE, REGION_GOAL, TEAM_VALUES, STRENGTHS, PICTURE, GROUP_JOB, PACT_RULE,
         PACT_REMARK, LIGHT_DEED, PACT, PACT_AGREEMENT, MONTH_SUMMARY, TARGET, FUND_KEEPER,
         FUND_ENTRY, ACTIVITY, ACTIVITY_TASK, ACTIVITY_ANSWER, ACTIVITY_MEMORY, CONTEST,
-        CONTEST_SIDE, CONTEST_SCORE, WORK_PATTERN, SPECIAL_DAY, VOCABULARY, SHARED_GOAL,
-        IM_IN, DAY_TOTAL, BREAK_DOWN, AWAY, PLEDGE,
+        CONTEST_SIDE, CONTEST_SCORE, WORK_PATTERN, SPECIAL_DAY, VOCABULARY, SHARED_GOAL, IM_IN,
+        DAY_TOTAL, BREAK_DOWN, AWAY, PLEDGE,
     ];
 
     /// The kinds of which there may be thousands: they are read a little later.

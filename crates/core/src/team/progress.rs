@@ -181,8 +181,7 @@ impl Team {
         };
         let left = month.saturating_sub(sum(first)).max(0);
         let calendar = self.calendar();
-        let loads: Vec<u8> =
-            (day.0..=last.0).map(|n| calendar.day(Day(n)).halves).collect();
+        let loads: Vec<u8> = (day.0..=last.0).map(|n| calendar.day(Day(n)).halves).collect();
         let parts = share_out(left.unsigned_abs(), &loads);
         let days = (until.0 - day.0 + 1).max(0) as usize;
         let to_come: u64 = parts.iter().take(days).sum();

@@ -81,6 +81,7 @@ impl Sample {
             praise: Vec::new(),
             today_goal: None,
             goals: Vec::new(),
+            habits: Vec::new(),
             events: Vec::new(),
         };
         let (team_from, me_from) = (years_before(until, years), years_before(until, private_years));
@@ -153,6 +154,8 @@ struct Making {
     today_goal: Option<(Id, TodayGoal)>,
     /// Personal goals that are under way.
     goals: Vec<(Id, Goal)>,
+    /// Habits, and whether only working days count.
+    habits: Vec<(Id, bool)>,
     /// What happens today.
     events: Vec<Event>,
 }

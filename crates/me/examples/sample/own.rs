@@ -3,10 +3,11 @@
 use duihun_core::calendar::Day;
 use duihun_core::record::fact_id;
 use duihun_core::store::{Change, Space};
-use duihun_core::team::{Measure, Numbers};
+use duihun_core::team::{Measure, Numbers, Period};
 use duihun_me::{
     Area, Block, BlockDay, CommissionPart, DAY_PLAN, DayLog, DayPlan, Energy, Face, Feeling, Goal,
-    IfThen, IncomePlan, Mood, OwnRates, Refusals, Tier, TierForm, TodayGoal, Way, WayDone,
+    HABIT_MARK, Habit, HabitMark, IfThen, IncomePlan, LearningNote, Mark, Mood, OwnRates, Refusals,
+    Review, Tier, TierForm, TodayGoal, Topic, Way, WayDone,
 };
 
 use super::chance::Chance;
@@ -20,6 +21,11 @@ impl Making {
         }
         if is_first {
             self.income_plan(day);
+            self.habits_begin(day);
+        }
+        self.habits_go_on(day);
+        if day.weekday() == 4 {
+            self.week_ends(day);
         }
         for _ in 0..self.random.within(1, 3) {
             self.check_in(day);
@@ -75,6 +81,55 @@ impl Making {
         let (issue, withdrawal) = (Some(8_500), Some(500));
         let rates = OwnRates { issue, withdrawal, ..OwnRates::unknown(day) };
         self.add(Space::Me, day, 522, 0, move |id| Change::put(id, &rates));
+    }
+
+    /// Two habits: one of working days, one of every day.
+    fn habits_begin(&mut self, day: Day) {
+        let habits = [("开工前喝一杯温水", true), ("睡前半小时放下手机", false)];
+        for (name, work_days) in habits {
+            let habit = Habit {
+                name: name.into(),
+                area: Some(Area::HEALTH),
+                times: 1,
+                days: 1,
+                work_days,
+                cue: None,
+                since: day,
+                until: None,
+            };
+            let at = instant(day, 6 * 60) + self.random.below(3_600_000);
+            self.store.renew_device((self.phones[0], self.sessions[0]));
+            let id = self.store.new_id(at);
+            self.store.commit(Space::Me, vec![Change::put(id, &habit)], at);
+            self.habits.push((id, work_days));
+        }
+    }
+
+    /// On most days they are done.
+    fn habits_go_on(&mut self, day: Day) {
+        for (habit, work_days) in self.habits.clone() {
+            if work_days && !is_working_day(day) || self.random.percent(20) {
+                continue;
+            }
+            let mark = if self.random.percent(5) { Mark::SKIP } else { Mark::DONE };
+            let body = HabitMark { habit, day, mark, part: None };
+            let id = fact_id(HABIT_MARK, day, &[&habit.bytes()]);
+            self.add(Space::Me, day, 1300, 0, move |_| Change::put(id, &body));
+        }
+    }
+
+    /// On Fridays the week is looked back at, and something that was learned is written down.
+    fn week_ends(&mut self, day: Day) {
+        let text = self.random.text(&own_texts::NOTE_FIRST);
+        let review = Review {
+            good: Some(text.clone()),
+            next: Some("先补回访".into()),
+            ..Review::of(Period::WEEK, day.monday())
+        };
+        self.add(Space::Me, day, 1060, 0, move |id| Change::put(id, &review));
+        let topic = *self.random.pick(&Topic::ALL);
+        let note = LearningNote { day, topic, text, source: None };
+        self.add(Space::Me, day, 1061, 0, move |id| Change::put(id, &note));
     }
 
     /// A working day's blocks of calls with their breaks, refusals, and what was done between two calls.
@@ -134,6 +189,7 @@ impl Making {
             goal.done = (goal.done + part.max(1)).min(goal.target);
             let steps = goal.steps.len() as u32;
             goal.steps_done = (1..=steps).map(|n| goal.percent() * steps >= n * 100).collect();
+            goal.reached_on = goal.is_reached().then_some(day);
             let change = Change::put(*id, goal);
             self.again(Space::Me, day, 1290, change);
         }
@@ -153,6 +209,7 @@ impl Making {
                 outcome: Some(words.outcome.into()),
                 obstacle: Some(words.obstacle.into()),
                 if_then: vec![IfThen { when, then }],
+                reached_on: None,
             };
             // Before anything else of this day, since the goal's later versions need its id.
             let at = instant(day, 7 * 60) + self.random.below(3_600_000);

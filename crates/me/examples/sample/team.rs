@@ -2,11 +2,11 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::content::{Family, TITLES, TitleNumber};
-use duihun_core::record::Id;
+use duihun_core::record::{Id, fact_id};
 use duihun_core::store::{Change, Space};
 use duihun_core::team::{
-    Aim, Chant, Direction, Duty, Numbers, Order, Pattern, Place, Praise, PraiseFor, Profile, Role,
-    TeamName, Title, TitleAward, WorkPattern,
+    Aim, Chant, DayTotal, Direction, Duty, Numbers, Order, Pattern, Period, Place, Praise,
+    PraiseFor, Profile, Role, TARGET, Target, TeamName, Title, TitleAward, WorkPattern,
 };
 use duihun_me::{Identity, OthersDay};
 
@@ -23,6 +23,12 @@ impl Making {
         }
         if is_first || day.day() == 1 {
             self.orders = self.due(15, days_of_month(day));
+            let (first, _) = day.month_range();
+            let orders = self.members.len() as u32 * 16;
+            let premium = Some(i64::from(orders) * 420_000);
+            let target = Target { premium, ..Target::of_orders(Period::MONTH, first, orders) };
+            let id = fact_id(TARGET, first, &[&[Period::MONTH.0]]);
+            self.add(space, day, 515, 0, move |_| Change::put(id, &target));
         }
         if is_first || day.weekday() == 0 {
             self.praise = self.due(3, days_of_week(day));
@@ -62,12 +68,18 @@ impl Making {
             self.add(space, day, minute, who, move |id| Change::put(id, &praise));
         }
         if is_working_day(day) {
+            let mut all = Vec::new();
             for (n, member) in self.members.clone().into_iter().enumerate() {
                 let numbers = self.numbers(1, orders[n]);
+                all.push(numbers);
                 let minute = self.random.around(1080, 1250) as u16;
                 let made = Some(i64::from(minute));
                 let slip = OthersDay { team, member, day, numbers, made };
                 self.add(Space::Me, day, minute, 0, move |id| Change::put(id, &slip));
+            }
+            if let Some(total) = DayTotal::of(day, &all) {
+                let id = DayTotal::id(day);
+                self.add(space, day, 1255, 0, move |_| Change::put(id, &total));
             }
         }
     }

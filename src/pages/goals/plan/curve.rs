@@ -1,12 +1,11 @@
 //! What a commission pays, as a curve, with a table that says the same numbers.
 
 use duihun_core::plan::Commission;
-use duihun_me::Language;
 
 use super::super::words::{money, words};
-use crate::components::fold;
+use crate::components::{fold, short_money};
 use crate::state::App;
-use crate::texts::{self, goals as tg, plan as t};
+use crate::texts::{goals as tg, plan as t};
 use crate::view::{El, el, svg};
 
 /// The size of the drawing, and the room around it.
@@ -47,9 +46,7 @@ pub fn curve(app: App, commission: &Commission, at: i64, wanted: Option<i64>) ->
             .attr("y", &format!("{y:.1}"))
             .words(words)
     };
-    // Chinese counts in ten-thousands, English in thousands.
-    let unit = if texts::language() == Language::En { 100_000.0 } else { 1_000_000.0 };
-    let scale = |fen: f64| t::axis(&round_text(fen / unit));
+    let scale = |fen: f64| short_money(fen, tg::money_axis);
     let line = |x1: f64, y1: f64, x2: f64, y2: f64| {
         svg("path").class("axis").attr("d", &format!("M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}"))
     };
@@ -105,10 +102,4 @@ pub fn curve(app: App, commission: &Commission, at: i64, wanted: Option<i64>) ->
         t::curve_table,
         move || shown.borrow_mut().take().into(),
     ))
-}
-
-/// 1.5, 20.
-fn round_text(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
 }

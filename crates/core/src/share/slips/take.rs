@@ -6,9 +6,8 @@ use crate::calendar::Day;
 use crate::record::{Body, Id, Kind, decode_body, fact_id};
 use crate::store::{Change, TeamRecords};
 use crate::team::{
-    ACTIVITY, Activity, ActivityAnswer, Answer, BROUGHT_ITEM, BroughtItem, ImIn, ORDER,
-    Order, PACT, PACT_AGREEMENT, PRAISE, Pact, PactAgreement, Praise, PraiseFor, SHARED_GOAL,
-    SharedGoal,
+    ACTIVITY, Activity, ActivityAnswer, Answer, BROUGHT_ITEM, BroughtItem, ImIn, ORDER, Order,
+    PACT, PACT_AGREEMENT, PRAISE, Pact, PactAgreement, Praise, PraiseFor, SHARED_GOAL, SharedGoal,
 };
 
 /// What taking a reading in would do.

@@ -189,6 +189,17 @@ fn coming(text: &Text<'_>, at: usize) -> Option<Labelled> {
     come(&words, false).map(Labelled::Come)
 }
 
+/// The kick-off that a line names, by what it is told to be; empty where it names none.
+pub(super) fn kick_off(line: &str) -> &'static str {
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    match (has(&["启动会", "kick-off"]), has(&["明天", "明早", "明儿", "明晚", "tomorrow"]))
+    {
+        (false, _) => "",
+        (true, false) => "启动会",
+        (true, true) => "明天启动会",
+    }
+}
+
 fn agree(text: &Text<'_>, at: usize) -> Option<Labelled> {
     let words = [
         "同意组规", "同意新组规", "组规我同意", "组规同意", "新组规我同意", "同意这版组规",

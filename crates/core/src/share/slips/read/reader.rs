@@ -24,6 +24,8 @@ pub(super) struct Frame {
     /// Of which day the numbers in this message are.
     pub(super) day: Day,
     pub(super) about: Option<About>,
+    /// The kick-off (启动会) that an invitation speaks of; empty where it is another event.
+    pub(super) kick_off: &'static str,
     /// The list has begun: what comes are its lines, no more headings.
     pub(super) list_began: bool,
     /// The message began with 接龙.
@@ -236,6 +238,7 @@ impl Reader<'_> {
         let found = scan(line);
         let is_list_head = lower.contains("接龙") && !lower.contains("{slip");
         let dated = date_in(&narrowed, self.today);
+        let kick_off = labels::kick_off(&lower);
         let about = || {
             let fits = |(about, words): &&(About, &[&str])| has(words).then_some(*about);
             ABOUT.iter().find_map(|entry| fits(&entry))
@@ -247,6 +250,7 @@ impl Reader<'_> {
             frame.list_began = false;
             frame.message += 1;
             frame.about = about().or(Some(About::Unknown));
+            frame.kick_off = kick_off;
             frame.day = dated.map_or(frame.messages_of, |(day, _)| day);
             self.passage.lines[at].1 = Fate::Frame;
             return true;
@@ -267,6 +271,7 @@ impl Reader<'_> {
                 let is_open = matches!(self.frame.about, None | Some(About::Unknown));
                 if is_open || invites {
                     self.frame.about = Some(about);
+                    self.frame.kick_off = kick_off;
                 }
             }
             if let Some((day, _)) = dated.filter(|_| self.frame.about != Some(About::Coming)) {
@@ -387,7 +392,10 @@ impl Reader<'_> {
 
     fn come(&mut self, at: usize, who: Who, answer: Answer) {
         let on = self.frame.messages_of;
-        self.push(at, who, on, Says::Come { answer, what: String::new() }, None, false);
+        // The answer may name it itself; else it is what the invitation spoke of.
+        let said = labels::kick_off(&self.passage.lines[at].0.to_lowercase());
+        let what = if said.is_empty() { self.frame.kick_off } else { said };
+        self.push(at, who, on, Says::Come { answer, what: what.to_string() }, None, false);
     }
 
     /// A numbered line of a list that is not about numbers. `true` when it was dealt with.

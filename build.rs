@@ -35,7 +35,7 @@ fn generate() -> Result<(), String> {
          #[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Part {{ {} }}\n\
          impl Part {{\n  /// All parts.\n  pub const ALL: [Self; {}] = [{}];\n\
          // In one text, since a table of texts takes more bytes than their letters.\n\
-         /// Name of the file.\n  pub fn name(self) -> &'static str {{ {:?}.split(' ').nth(self as usize).unwrap_or_default() }}\n}}",
+         /// Name of the file.\n  pub fn name(self) -> &'static str {{ word({:?}, self as usize) }}\n}}",
         list.join(", "),
         list.len(),
         list.iter().map(|part| format!("Self::{part}")).collect::<Vec<_>>().join(", "),

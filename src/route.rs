@@ -1,6 +1,8 @@
 //! Addresses: `#/…` to a page and back. Total both ways: every page has an address, and every address
 //! leads somewhere.
 
+use crate::texts::word;
+
 /// A page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Route {
@@ -106,7 +108,7 @@ impl Route {
 
     /// The address, with `#`.
     pub fn hash(self) -> &'static str {
-        Self::HASHES.split(' ').nth(self as usize).unwrap_or_default()
+        word(Self::HASHES, self as usize)
     }
 
     /// The page of an address; `None` for one nobody gave out. No address at all is the board.

@@ -6,18 +6,20 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result};
 use duihun_core::calendar::Day;
 use duihun_core::content::TitleNumber;
-use duihun_core::record::{Id, Record};
+use duihun_core::record::{Id, Record, fact_id};
 use duihun_core::share::{Pack, Part};
 use duihun_core::store::{Change, MemoryKv, Space, Store};
 use duihun_core::team::{
-    Activity, ActivitySort, Aim, BoardEdit, Chant, Contest, Deed, Direction, EventEdit, Favourite,
-    FundEntry, FundSort, Measure, MemberForm, Numbers, Order, Period, PraiseFor, RegionGoal, Role,
-    SloganWeek, Strength, Team, TeamName, Title, add_member, board_edit, edit_member, event_edit,
+    Activity, ActivitySort, Aim, Away, BoardEdit, BreakDown, Chant, Contest, DayTotal, Deed,
+    Direction, EventEdit, Favourite, FundEntry, FundSort, Measure, MemberForm, Numbers, Order,
+    Period, Pledge, PraiseFor, RegionGoal, Role, ShareMode, SloganWeek, Strength, Target, Team,
+    TeamName, Title, add_member, board_edit, edit_member, event_edit,
 };
 use duihun_me::{
-    Block, BlockDay, CareStep, CommissionPart, DayLog, Energy, Face, Feeling, Goal, Identity,
-    IfThen, IncomePlan, LogSort, Mood, Odds, OwnRates, RefusalPlan, Refusals, Settings, TalkTo,
-    Tier, TierForm, TodayGoal, Way, WayDone,
+    Area, Block, BlockDay, CareStep, CareerStep, CommissionPart, DayLog, Energy, Face, Feeling,
+    Goal, HABIT_MARK, Habit, HabitMark, Identity, IfThen, IncomePlan, LearningNote, LogSort, Mark,
+    Mood, Odds, OwnRates, RefusalPlan, Refusals, Review, Settings, TalkTo, Tier, TierForm,
+    TodayGoal, Topic, Way, WayDone,
 };
 use serde_json::json;
 
@@ -42,7 +44,7 @@ impl Fixture {
         // A minute ago, so that what the page writes is later.
         let now = now.as_millis() as u64 - 60_000;
         // The day as the page counts it.
-        let day = page.get_text("new Date().toLocaleDateString('sv-SE')").await?;
+        let day = page.get_text("new Date(Date.now()).toLocaleDateString('sv-SE')").await?;
         let today = Day::parse_iso(&day).with_context(|| format!("{day} is no day"))?;
         let kv = MemoryKv::default();
         let mut store = Store::open(kv.clone(), now, (0x1234_5678_9abc_def0, 77));
@@ -138,7 +140,7 @@ impl Fixture {
             let done = WayDone { day, way: Way::BREATH, feeling, minute: Some(2), quick: false };
             self.in_private(vec![Change::put(id, &done)]);
         }
-        self = self.breaks().planned();
+        self = self.breaks().planned().grown();
         let yesterday = TodayGoal {
             day: Day(day.0 - 1),
             text: "两单".into(),
@@ -260,6 +262,126 @@ impl Fixture {
             self.in_private(vec![Change::put(id, &log)]);
         }
         self
+    }
+
+    /// What of oneself can grow: a goal in steps with its plan, one reached, two habits with five weeks of days, a
+    /// career begun, a note, a week looked back at.
+    pub fn grown(mut self) -> Self {
+        let day = self.today;
+        let plan = || IfThen {
+            when: "下班坐上地铁".into(), then: "先刷二十道题，再看手机".into()
+        };
+        let steps = vec!["报名".into(), "刷完题库".into(), "去考".into()];
+        let steps_goal = Goal {
+            text: "考下代理人资格证".into(),
+            target: 3,
+            done: 1,
+            area: Some(Area::CAREER),
+            steps,
+            steps_done: vec![true],
+            outcome: Some("有证了心里踏实".into()),
+            obstacle: Some("一累就拖".into()),
+            if_then: vec![plan()],
+            due: Some(Day(day.0 + 20)),
+            ..Goal::default()
+        };
+        let reached = Goal {
+            text: "陪爸妈吃十顿饭".into(),
+            target: 10,
+            done: 10,
+            area: Some(Area::FAMILY),
+            reached_on: Some(Day(day.0 - 9)),
+            ..Goal::default()
+        };
+        let habit = |name: &str, times, days, work_days| Habit {
+            name: name.into(),
+            area: Some(Area::HEALTH),
+            times,
+            days,
+            work_days,
+            cue: Some(plan()),
+            since: Day(day.0 - 35),
+            until: None,
+        };
+        let ids: Vec<Id> = (0..9).map(|_| self.id()).collect();
+        let step = |text: &str, reached_on| CareerStep {
+            member: None,
+            text: text.into(),
+            needs: vec!["三种推辞都接得住".into(), "老客户愿意接电话".into()],
+            due: Some(Day(day.0 + 200)),
+            reached_on,
+        };
+        let note = LearningNote {
+            day,
+            topic: Topic::CUSTOMER,
+            text: "客户停顿的时候，多等两秒，他会自己说出真正担心的".into(),
+            source: Some("冬梅那通录音".into()),
+        };
+        let review = Review {
+            good: Some("开场稳了，没抢话".into()),
+            next: Some("先补两通回访".into()),
+            ..Review::of(Period::WEEK, Day(day.monday().0 - 7))
+        };
+        let mut changes = vec![
+            Change::put(ids[0], &steps_goal),
+            Change::put(ids[1], &reached),
+            Change::put(ids[2], &habit("开工前喝一杯温水", 1, 1, true)),
+            Change::put(ids[3], &habit("下班走一站路再上车，雨天也走", 3, 7, false)),
+            Change::put(ids[4], &step("稳稳出单的坐席", Some(Day(day.0 - 60)))),
+            Change::put(ids[5], &step("高级坐席、师傅", None)),
+            Change::put(ids[6], &step("带新人", None)),
+            Change::put(ids[7], &note),
+            Change::put(ids[8], &review),
+        ];
+        for n in (1..35).filter(|n| n % 6 != 0) {
+            let on = Day(day.0 - n);
+            let mark = if n % 11 == 0 { Mark::SKIP } else { Mark::DONE };
+            for (habit, every) in [(ids[2], 1), (ids[3], 2)] {
+                if n % every == 0 {
+                    let id = fact_id(HABIT_MARK, on, &[&habit.0.to_u128().to_be_bytes()]);
+                    let body = HabitMark { habit, day: on, mark, part: None };
+                    changes.push(Change::put(id, &body));
+                }
+            }
+        }
+        self.in_private(changes);
+        self
+    }
+
+    /// What the group wants, and how it is shared: premium beside orders, somebody away, a pledge, two who are in.
+    pub fn shared(mut self) -> Self {
+        let records = self.store.records(Space::Team(self.team));
+        let known = Team::project(records.into_iter().flat_map(|r| r.iter()));
+        let order = known.order();
+        let (Some(&first), Some(&last)) = (order.first(), order.last()) else { return self };
+        let (today, month) = (self.today, Period::MONTH);
+        let target = Target {
+            orders_stretch: Some(72),
+            premium: Some(24_000_000),
+            budget: Some(20_000_000),
+            issue_bp: Some(8_500),
+            ..Target::of_orders(month, today, 60)
+        };
+        let how =
+            BreakDown { period: month, from: today, mode: ShareMode::PLEDGE, without: vec![] };
+        let pledge =
+            Pledge { member: first, period: month, from: today, orders: Some(12), premium: None };
+        let away = Away { member: last, from: today, until: Day(today.0 + 2) };
+        let tomorrow = Day(today.0 + 1);
+        for day in (1..6).map(|n| Day(today.0 - n)) {
+            let numbers = Numbers { orders: Some(2), premium: Some(900_000), ..Numbers::default() };
+            if let Some(total) = DayTotal::of(day, &[numbers]) {
+                self.on_board(vec![Change::put(DayTotal::id(day), &total)]);
+            }
+        }
+        self.happened([
+            EventEdit::SetGoal(target),
+            EventEdit::BreakDown(how),
+            EventEdit::Pledge(pledge),
+            EventEdit::Away(away),
+            EventEdit::ImIn(first, tomorrow, Some("两单".into()), true),
+            EventEdit::ImIn(last, tomorrow, None, true),
+        ])
     }
 
     /// Praise, pact, jobs, values, the region's goal, a member's days.

@@ -272,6 +272,14 @@ impl Page {
         self.wait_with(holds, vec![json!(css)]).await
     }
 
+    /// Picks a day in a date field, as the browser's own sheet does.
+    pub async fn pick_day(&self, css: &str, iso: &str) -> Result<()> {
+        let field = serde_json::to_value(self.find(css, "").await?).context("an element")?;
+        let script = "arguments[0].value = arguments[1];
+            arguments[0].dispatchEvent(new Event('input', { bubbles: true }));";
+        self.eval(script, vec![field, json!(iso)]).await.map(drop)
+    }
+
     /// Types into what has the focus.
     pub async fn insert(&self, text: &str) -> Result<()> {
         self.cdp("Input.insertText", json!({ "text": text })).await.map(drop)

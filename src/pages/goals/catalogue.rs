@@ -15,11 +15,24 @@ use crate::texts::{growth as t, ideas};
 use crate::view::{El, Piece, Text, button, cell, draw, el, group};
 
 /// How much there is to do, of each learning goal.
-const LEARN: [u32; 24] = [0; 24];
+const LEARN: [u32; 24] =
+    [3, 3, 10, 3, 5, 10, 20, 3, 5, 5, 5, 10, 10, 5, 5, 4, 3, 3, 20, 10, 10, 5, 5, 3];
 /// The same of each idea for a goal, by part of life.
-const GOALS: [[u32; 5]; 5] = [[0; 5]; 5];
+const GOALS: [[u32; 5]; 5] = [
+    [200, 300, 24, 20, 30],
+    [20, 20, 20, 15, 20],
+    [12, 20, 5, 10, 4],
+    [6, 20, 3, 10, 4],
+    [50, 30, 10, 50, 5],
+];
 /// How often each idea for a habit: times, days, and whether only working days count.
-const HABITS: [[(u8, u8, bool); 4]; 5] = [[(1, 1, false); 4]; 5];
+const HABITS: [[(u8, u8, bool); 4]; 5] = [
+    [(1, 1, false), (1, 1, true), (1, 1, true), (3, 7, false)],
+    [(1, 1, true), (1, 1, true), (1, 1, false), (1, 1, true)],
+    [(1, 7, false), (1, 1, false), (5, 7, false), (3, 7, false)],
+    [(1, 1, true), (1, 7, false), (1, 7, false), (2, 7, false)],
+    [(1, 1, true), (1, 1, true), (1, 1, true), (1, 1, true)],
+];
 /// What a path goes through, by the numbers of its steps: within the agent's role, to team leader, to manager.
 const PATHS: [Range<usize>; 3] = [0..4, 3..7, 6..9];
 /// How many needs a step has.

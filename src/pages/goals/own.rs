@@ -107,7 +107,7 @@ fn put(app: App, id: Id, goal: Goal) {
 /// A goal is reached: said once, and it can be taken back.
 fn cheer(app: App, text: &str, receipts: Vec<duihun_core::store::Receipt>) {
     // Another sentence for another goal, the same for the same.
-    let which = text.chars().map(|c| c as usize).sum::<usize>() % 4;
+    let which = text.chars().map(|c| c as usize).sum::<usize>() % 8;
     app.toast(untrack(|| tg::reached_toast(text, &tg::reached_n(which))), receipts);
 }
 

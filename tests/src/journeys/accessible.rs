@@ -42,7 +42,7 @@ pub async fn dialogs(page: &Page) -> Result<()> {
     for scheme in ["light", "dark"] {
         page.emulate(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")])
             .await?;
-        let values = Fixture::small(page).await?.events().values();
+        let values = Fixture::small(page).await?.events().shared().values();
         page.open_with(&values, "#/board").await?;
         for hash in PAGES {
             page.go(hash).await?;
@@ -150,7 +150,7 @@ async fn states(page: &Page, theme: Theme) -> Result<Vec<(&'static str, Language
     {
         let mut fixture = match state {
             "empty" => Fixture::new(page).await?,
-            _ => Fixture::full(page).await?.events(),
+            _ => Fixture::full(page).await?.events().shared(),
         };
         fixture.settings.lang = Some(language);
         fixture.settings.theme = Some(theme);

@@ -282,7 +282,7 @@ pub async fn screen(page: &Page) -> Result<()> {
     .await?;
     page.open_app("").await?;
     on_a_wall(page).await?;
-    let mut fixture = Fixture::small(page).await?.events();
+    let mut fixture = Fixture::small(page).await?.events().shared();
     fixture.settings.sample = false;
     page.open_with(&fixture.values(), "#/screen").await?;
     page.wait("locks.length === 1").await?;
@@ -291,7 +291,9 @@ pub async fn screen(page: &Page) -> Result<()> {
     page.wait("getComputedStyle(document.querySelector('.wall-controls')).visibility === 'hidden'")
         .await?;
     page.wait("getComputedStyle(document.querySelector('.tabs')).display === 'none'").await?;
-    for scene in ["board", "slogan", "target", "orders", "praise", "days", "join"] {
+    for scene in
+        ["board", "slogan", "target", "orders", "praise", "days", "sprint", "kickoff", "join"]
+    {
         page.press('\u{e014}').await?;
         page.see(".wall[data-controls]", "").await?;
         page.click(&format!("[data-pick={scene}]"), "").await?;
@@ -346,8 +348,10 @@ pub async fn screen(page: &Page) -> Result<()> {
 /// A leader who has only a phone.
 pub async fn screen_on_a_phone(page: &Page) -> Result<()> {
     page.open_app("").await?;
-    page.open_with(&Fixture::full(page).await?.events().values(), "#/screen").await?;
-    for scene in ["board", "slogan", "target", "orders", "praise", "days", "join"] {
+    page.open_with(&Fixture::full(page).await?.events().shared().values(), "#/screen").await?;
+    for scene in
+        ["board", "slogan", "target", "orders", "praise", "days", "sprint", "kickoff", "join"]
+    {
         page.press('\u{e014}').await?;
         page.click(&format!("[data-pick={scene}]"), "").await?;
         page.see(&format!("[data-scene={scene}]"), "").await?;

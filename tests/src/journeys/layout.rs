@@ -42,7 +42,7 @@ const MAIN: &str =
 pub async fn run(page: &Page) -> Result<()> {
     let mut troubles = Vec::new();
     for language in [Language::Zh, Language::En] {
-        let mut fixture = Fixture::full(page).await?.events();
+        let mut fixture = Fixture::full(page).await?.events().shared();
         fixture.settings.lang = Some(language);
         page.open_with(&fixture.values(), "#/board").await?;
         for hash in PAGES {
@@ -89,6 +89,8 @@ pub async fn unfold(page: &Page, hash: &str) -> Result<()> {
             | "#/goals"
             | "#/plan"
             | "#/days"
+            | "#/growth"
+            | "#/target"
     ) {
         let script = "document.querySelectorAll('main details').forEach(d => { d.open = true; });";
         page.eval(script, Vec::new()).await?;
@@ -130,7 +132,15 @@ pub fn dialogs(hash: &str) -> &'static [(&'static str, &'static str)] {
             ("[data-picture]", "#contest-picture"),
             ("[data-ceremony]", "#ceremony"),
         ],
-        "#/goals" => &[("#goal-add", "#goal"), (".goal .link", "#goal")],
+        "#/goals" => &[
+            ("#goal-add", "#goal"),
+            (".goal .link", "#goal"),
+            ("#habit-add", "#habit"),
+            (".habit .link", "#habit-about"),
+            (".habit-mark", "#habit-day"),
+        ],
+        "#/growth" => &[("#step-add", "#career-step"), ("#note-add", "#note")],
+        "#/target" => &[(".shares .link", "#share-person"), ("#target-picture", "#progress")],
         "#/plan" => &[("#part-add", "#part"), (".parts .link", "#part")],
         "#/days" => &[(".work-day[aria-current]", "#day")],
         "#/care" => &[

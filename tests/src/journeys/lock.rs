@@ -38,7 +38,7 @@ pub async fn passphrase(page: &Page) -> Result<()> {
     page.go("#/board").await?;
     page.see(".person", "冬梅").await?;
     steps::add_member(page, "后来的", &[]).await?;
-    for hash in ["#/care", "#/goals", "#/plan", "#/days"] {
+    for hash in ["#/care", "#/goals", "#/plan", "#/days", "#/growth"] {
         page.go(hash).await?;
         page.see("[data-gate]", "锁着呢").await?;
         ensure!(page.count("#main", "三个客户主动说谢谢").await? == 0, "{hash} shows it");

@@ -43,11 +43,11 @@ pub const STARTED: &str = "document.documentElement.hasAttribute('data-started')
     && document.querySelector('#app #heading') && !document.querySelector('main .loading')";
 
 /// The pages by their addresses.
-pub const PAGES: [&str; 26] = [
+pub const PAGES: [&str; 28] = [
     "#/board", "#/slogans", "#/care", "#/goals", "#/settings", "#/install", "#/share", "#/join",
     "#/slip", "#/gather", "#/files", "#/titles", "#/praise", "#/pact", "#/jobs", "#/orders",
     "#/screen", "#/fund", "#/activities", "#/contests", "#/refusal", "#/lately", "#/attend",
-    "#/help", "#/plan", "#/days",
+    "#/help", "#/plan", "#/days", "#/growth", "#/target",
 ];
 
 /// No journey is longer than this, whatever hangs.
@@ -139,6 +139,7 @@ pub fn all() -> Vec<Journey> {
         journey!("kick_off_phone", Phone, targets::kick_off),
         english(journey!("kick_off_english", Desktop, targets::kick_off)),
         journey!("own_part", Phone, targets::agent),
+        journey!("charts", Phone, targets::charts),
         journey!("holidays_phone", Phone, goals::holidays),
         english(journey!("holidays_english", Desktop, goals::holidays)),
         journey!("bad_week_phone", Phone, goals::bad_week),

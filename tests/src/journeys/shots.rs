@@ -67,8 +67,8 @@ pub async fn culture(page: &Page) -> Result<()> {
         let name = page.screen.name();
         let look = format!("culture-{name}-{}-{theme:?}-{state}", language.tag()).to_lowercase();
         let mut fixture = match state {
-            "small" => Fixture::small(page).await?.events(),
-            "full" => Fixture::full(page).await?.events(),
+            "small" => Fixture::small(page).await?.events().shared(),
+            "full" => Fixture::full(page).await?.events().shared(),
             _ => Fixture::new(page).await?.named("凌云组").member(
                 "冬梅",
                 duihun_core::team::Role::LEADER,
@@ -159,8 +159,8 @@ pub async fn run(page: &Page) -> Result<()> {
                 format!("{}-{}-{theme:?}", page.screen.name(), language.tag()).to_lowercase();
             for state in ["first", "empty", "small", "full"] {
                 let mut fixture = match state {
-                    "small" => Fixture::small(page).await?.events(),
-                    "full" => Fixture::full(page).await?.events(),
+                    "small" => Fixture::small(page).await?.events().shared(),
+                    "full" => Fixture::full(page).await?.events().shared(),
                     _ => Fixture::new(page).await?,
                 };
                 fixture.settings.welcomed = state != "first";
@@ -408,8 +408,8 @@ pub async fn events(page: &Page) -> Result<()> {
                     duihun_core::team::Role::LEADER,
                     &[],
                 )?,
-                "small" => Fixture::small(page).await?.events(),
-                _ => Fixture::full(page).await?.events(),
+                "small" => Fixture::small(page).await?.events().shared(),
+                _ => Fixture::full(page).await?.events().shared(),
             };
             fixture.settings.lang = Some(language);
             fixture.settings.theme = Some(theme);

@@ -9,7 +9,7 @@ use duihun_core::share::slips::{Person, Reading, Roster, Slip, Taking, takings};
 use duihun_core::share::{Plain, PlainError};
 use duihun_core::store::{Change, Receipt, Space};
 use duihun_core::team::{DayTotal, Numbers};
-use duihun_me::{self as me, GoalEdit, Kept};
+use duihun_me::{self as me, GoalEdit, Kept, OTHERS_DAY};
 use leptos::prelude::*;
 
 use crate::actions::Action;
@@ -73,6 +73,26 @@ impl App {
     pub fn told(self) -> BTreeMap<Id, Vec<(Day, Numbers)>> {
         let mut told: BTreeMap<Id, Vec<(Day, Numbers)>> = BTreeMap::new();
         for (day, (member, numbers, _)) in self.all_kept() {
+            told.entry(member).or_default().push((day, numbers));
+        }
+        told
+    }
+
+    /// What members sent from one day to another, by member. Only slips of these months are read.
+    pub fn told_between(self, from: Day, until: Day) -> BTreeMap<Id, Vec<(Day, Numbers)>> {
+        let mut told: BTreeMap<Id, Vec<(Day, Numbers)>> = BTreeMap::new();
+        let Some(team) = self.own_team() else { return told };
+        self.data.track();
+        let month = |day: Day| day.year() as u32 * 12 + day.month() - 1;
+        let months = month(from)..=month(until);
+        let all = self.store.try_update_value(|store| {
+            store.read(clock::now(), |name| {
+                name.space == Space::Me && name.kind == OTHERS_DAY && months.contains(&name.month)
+            });
+            let records = store.records(Space::Me).into_iter().flat_map(Records::iter);
+            me::kept_between(records, team, (from, until))
+        });
+        for (day, (member, numbers, _)) in all.unwrap_or_default() {
             told.entry(member).or_default().push((day, numbers));
         }
         told

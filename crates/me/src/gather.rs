@@ -47,6 +47,23 @@ pub fn all_kept<'a>(records: impl Iterator<Item = &'a Record>, team: Id) -> Vec<
     latest.into_iter().map(kept).collect()
 }
 
+/// What is kept of a team from one day to another, both included. Only what may be of these days is looked into, so that
+/// years of slips cost nothing.
+#[must_use]
+pub fn kept_between<'a>(
+    records: impl Iterator<Item = &'a Record>,
+    team: Id,
+    (from, until): (Day, Day),
+) -> Vec<(Day, Kept)> {
+    const DAY: u64 = 24 * 60 * 60 * 1000;
+    // Ids of facts begin with their day; what was written otherwise, on it or after it.
+    let start = u64::try_from(from.0.saturating_sub(1)).unwrap_or(0) * DAY;
+    let may_be =
+        |record: &&Record| record.key.kind == OTHERS_DAY && record.key.id.0.millis >= start;
+    let all = all_kept(records.filter(may_be), team).into_iter();
+    all.filter(|(day, _)| *day >= from && *day <= until).collect()
+}
+
 /// The id under which an earlier version kept what I told of a day in a slip.
 pub(crate) fn sent_id(day: Day) -> Id {
     fact_id(DAY_LOG, day, &[b"slip"])
@@ -96,6 +113,9 @@ mod tests {
         let records = || store.records(Space::Me).into_iter().flat_map(|records| records.iter());
         assert_eq!(records().count(), 3);
         assert_eq!(kept_of(records(), team, day), [(member, numbers(186), None)]);
+        let between = |from, until| kept_between(records(), team, (Day(from), Day(until)));
+        assert_eq!(between(day.0, day.0), [(day, (member, numbers(186), None))]);
+        assert_eq!((between(0, 5).len(), between(day.0 + 1, day.0 + 9).len()), (1, 0));
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub use bodies::{Energy, Face, Feeling, Goal, Identity, Mood, TodayGoal, Way, Wa
 pub use care::{Block, BlockDay, CareStep, Odds, RefusalPlan, Refusals, TalkTo};
 pub use care_edit::{At, CareEdit, LEAST_TALKS, MOST_TALKS, MoodForm, TalkForm, care_edit};
 pub use device::{Declined, Reminder, TeamHere};
-pub use gather::{Kept, all_kept, keep_day, kept_of, leave, left};
+pub use gather::{Kept, all_kept, keep_day, kept_between, kept_of, leave, left};
 pub use goal_edit::{END_OF_DAY, GoalEdit, TodayForm, goal_edit};
 pub use goals::{Area, CareerStep, Habit, HabitMark, IfThen, LearningNote, Mark, Review, Topic};
 pub use habit::{HabitDay, HabitPoint, LAST, habit_factor, of_the_last, strengths};

@@ -12,9 +12,10 @@ use duihun_core::team::{
     DaySort, Measure, Numbers, Order, Pattern, Period, Team, TeamName, WorkPattern,
 };
 use duihun_me::{
-    Block, BlockDay, CareStep, CommissionPart, DayLog, DayPlan, Energy, Face, Feeling, Goal,
-    HolidayNotice, Identity, IfThen, IncomePlan, LogSort, Mood, Odds, OwnDay, OwnHours, OwnPattern,
-    OwnRates, RefusalPlan, Refusals, Review, TalkTo, Tier, TierForm, TodayGoal, Way, WayDone,
+    Area, Block, BlockDay, CareStep, CareerStep, CommissionPart, DayLog, DayPlan, Energy, Face,
+    Feeling, Goal, Habit, HabitMark, HolidayNotice, Identity, IfThen, IncomePlan, LearningNote,
+    LogSort, Mark, Mood, Odds, OwnDay, OwnHours, OwnPattern, OwnRates, RefusalPlan, Refusals,
+    Review, TalkTo, Tier, TierForm, TodayGoal, Topic, Way, WayDone,
 };
 
 const NOW: u64 = 1_790_000_000_000;
@@ -76,6 +77,8 @@ fn a_year(store: &mut Store<MemoryKv>) -> Vec<Change> {
         put(&|id| Change::put(id, &DayLog { day, minute, numbers, sort }));
         put(&|id| Change::put(id, &DayPlan { day, days_left: 9, numbers }));
         put(&|id| Change::put(id, &OwnDay { day, sort: DaySort::LEAVE }));
+        let mark = HabitMark { habit: Id::FIRST, day, mark: Mark::DONE, part: None };
+        put(&|id| Change::put(id, &mark));
     }
     changes
 }
@@ -119,6 +122,22 @@ fn a_plan(store: &mut Store<MemoryKv>) -> Vec<Change> {
         thanks: None,
         next: None,
     };
+    let habit = Habit {
+        name: "早睡".into(),
+        area: Some(Area::HEALTH),
+        times: 1,
+        days: 1,
+        work_days: false,
+        cue: None,
+        since: day,
+        until: None,
+    };
+    let (text, needs) = ("换一家".into(), vec!["攒够半年".into()]);
+    let step = CareerStep { member: None, text, needs, due: Some(day), reached_on: None };
+    let note =
+        LearningNote {
+            day, topic: Topic::TRADE, text: "先问".into(), source: Some("冬梅".into())
+        };
     let mut id = || store.new_id(NOW);
     vec![
         Change::put(id(), &plan),
@@ -128,6 +147,9 @@ fn a_plan(store: &mut Store<MemoryKv>) -> Vec<Change> {
         Change::put(id(), &hours),
         Change::put(id(), &notice),
         Change::put(id(), &line),
+        Change::put(id(), &habit),
+        Change::put(id(), &step),
+        Change::put(id(), &note),
     ]
 }
 

@@ -48,6 +48,8 @@ pub enum Scene {
 
 /// For how many days ahead birthdays are told of.
 const AHEAD: i32 = 7;
+/// For how many days ahead a sprint day is told of; the next working day always is.
+const AHEAD_OF_SPRINT: i32 = 3;
 /// How many orders and how much praise have room.
 const ORDERS: usize = 8;
 const PRAISE: usize = 3;
@@ -250,7 +252,7 @@ fn sprint(app: App) -> El {
     let Some(measure) = measure_of(app, Period::SPRINT, today) else {
         return el("p").class("wall-words").say(tt::none);
     };
-    let told = told(app);
+    let told = told(app, Period::SPRINT);
     let (progress, names) = app.data.with(|data| {
         let reached = data.team.reached(measure, Period::SPRINT, today, &told);
         let names: Vec<String> = reached.iter().filter_map(|id| data.team.label(*id)).collect();
@@ -268,14 +270,12 @@ fn sprint(app: App) -> El {
         .with(names)
 }
 
-/// The sprint day of which there is most to tell: the next one, on its eve, else today; with who is in.
+/// The sprint day that is told of: the nearest ahead for which somebody is in, else today; with who is in.
 fn kick_off_day(app: App) -> (Day, Vec<(Id, Option<String>)>) {
     let today = app.today.get();
-    let next = next_day(app, today);
-    match who_is_in(app, next) {
-        said if said.is_empty() => (today, who_is_in(app, today)),
-        said => (next, said),
-    }
+    let ahead = (1..=AHEAD_OF_SPRINT).map(|n| Day(today.0 + n)).chain([next_day(app, today)]);
+    let said = ahead.map(|day| (day, who_is_in(app, day))).find(|(_, who)| !who.is_empty());
+    said.unwrap_or_else(|| (today, who_is_in(app, today)))
 }
 
 /// Who said "I am in", with what each set out to do; many take turns.

@@ -27,7 +27,7 @@ fn done_of(looked: Looked, member: Id) -> i64 {
     let Looked { app, period, measure } = looked;
     let (period, measure, today) = (period.get(), measure.get(), app.today.get());
     let (from, until) = period.range(today);
-    let said = told(app)(member, from, until);
+    let said = told(app, period)(member, from, until);
     app.data.with(|data| {
         let reported = data.team.tally_of(member, from, until);
         match measure {
@@ -97,7 +97,7 @@ pub fn reached(looked: Looked) -> El {
     let Looked { app, period, measure } = looked;
     let names = memo(move || {
         let (period, measure, today) = (period.get(), measure.get(), app.today.get());
-        let told = told(app);
+        let told = told(app, period);
         app.data.with(|data| {
             let ids = data.team.reached(measure, period, today, &told);
             ids.iter().filter_map(|id| data.team.label(*id)).collect::<Vec<String>>()
@@ -168,7 +168,7 @@ fn list(looked: Looked) -> Piece {
     });
     let reached = memo(move || {
         let (period, measure, today) = (period.get(), measure.get(), app.today.get());
-        let told = told(app);
+        let told = told(app, period);
         app.data.with(|data| data.team.reached(measure, period, today, &told))
     });
     let row = move |id: Id| row(looked, id, shares, reached, editing);

@@ -56,6 +56,10 @@ pub fn measure_of(app: App, period: Period, today: Day) -> Option<Measure> {
 pub fn target() -> Piece {
     let app = app();
     app.read_all(ORDER);
+    if untrack(|| app.guard()) == Guard::Open {
+        // My own day log counts for me.
+        app.read_mine_lately();
+    }
     clock::mark("target");
     let today = app.today.get_untracked();
     let measure = PERIODS.into_iter().find_map(|period| untrack(|| measure_of(app, period, today)));
@@ -177,9 +181,10 @@ pub fn leads(app: App) -> bool {
 
 /// Numbers of members that stand in no record of the team: of slips that were gathered on this device, while what is
 /// private may be seen, and of who holds it.
-pub fn told(app: App) -> impl Fn(Id, Day, Day) -> Numbers {
+pub fn told(app: App, period: Period) -> impl Fn(Id, Day, Day) -> Numbers {
     let is_open = app.guard() == Guard::Open;
-    let gathered = if is_open { app.told() } else { Default::default() };
+    let (from, until) = period.range(app.today.get());
+    let gathered = if is_open { app.told_between(from, until) } else { Default::default() };
     let me = app.data.with(|data| data.me()).filter(|_| is_open);
     move |member: Id, from: Day, until: Day| {
         let days = gathered.get(&member).into_iter().flatten();

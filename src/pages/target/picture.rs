@@ -76,7 +76,7 @@ fn content(looked: Looked) -> Piece {
 fn paint(looked: Looked) -> Option<String> {
     let Looked { app, period, measure } = looked;
     let (period, measure, today) = (period.get(), measure.get(), app.today.get());
-    let told = told(app);
+    let told = told(app, period);
     let (progress, names, team, chant) = app.data.with(|data| {
         let team = &data.team;
         let reached = team.reached(measure, period, today, &told);

@@ -259,7 +259,7 @@ const UNFIT: &str = "(() => {
         for (let node; (node = walker.nextNode());) {
             const e = node.parentElement;
             if (!node.textContent.trim() || !e.getClientRects().length) continue;
-            const r = e.getBoundingClientRect(), size = parseFloat(getComputedStyle(e).fontSize);
+            const r = e.getBoundingClientRect(), scale = e.ownerSVGElement ? e.getScreenCTM().a : 1, size = scale * parseFloat(getComputedStyle(e).fontSize);
             if (r.left < -1 || r.right > edge.right + 1 || r.bottom > edge.bottom + 1) out.push('beyond: ' + node.textContent);
             if (size < 24) out.push(size + ' px: ' + node.textContent);
         }

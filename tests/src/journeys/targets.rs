@@ -193,7 +193,7 @@ pub async fn growth(page: &Page) -> Result<()> {
     closed(page, "#note").await?;
     page.see("[aria-labelledby=notes-title]", "冬梅那通录音").await?;
     // The year: a day is filled, and the numbers stand in a table.
-    page.see(".year-card [data-counted]", "1").await?;
+    page.see(".year-card [data-counted]", "2").await?;
     page.click("#year-table", "").await?;
     page.see(".year-card .chart-table tbody tr:last-child", "186").await?;
     picks(page, "year-of", 2).await?;

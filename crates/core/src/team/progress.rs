@@ -228,17 +228,22 @@ fn forecast(days: &[DayPoint], measure: Measure, today: Day) -> Option<Forecast>
     let halves = |points: &mut dyn Iterator<Item = &DayPoint>| {
         points.map(|point| f64::from(point.halves)).sum::<f64>()
     };
-    let ahead = halves(&mut days.iter().filter(|point| point.day >= today)) / 2.0;
     let worked = halves(&mut behind.iter().copied()) / 2.0;
-    if behind.len() < LEAST_DAYS || ahead <= 0.0 {
+    if behind.len() < LEAST_DAYS {
         return None;
     }
-    let before: i64 = days
-        .iter()
-        .filter(|point| point.day < today)
-        .fold(0, |sum: i64, point| sum.saturating_add(point.brought));
     let now = days.iter().rev().find_map(|point| point.done).unwrap_or(0);
     let mean = behind.iter().map(|point| point.brought as f64).sum::<f64>() / worked;
+    // Today brings as much as is usual, unless it has brought more already.
+    let of_today = days.iter().find(|point| point.day == today);
+    let share = of_today.map_or(0.0, |point| f64::from(point.halves) / 2.0);
+    let brought = of_today.map_or(0.0, |point| point.brought as f64);
+    let missing = (mean * share - brought).max(0.0);
+    let later = halves(&mut days.iter().filter(|point| point.day > today)) / 2.0;
+    let ahead = later + if missing > 0.0 { share } else { 0.0 };
+    if ahead <= 0.0 {
+        return None;
+    }
     let off = |point: &&DayPoint| {
         let share = f64::from(point.halves) / 2.0;
         (point.brought as f64 - mean * share).powi(2)
@@ -249,8 +254,8 @@ fn forecast(days: &[DayPoint], measure: Measure, today: Day) -> Option<Forecast>
     let spread = if measure == Measure::PREMIUM { spread } else { spread.max(mean) };
     // What is not known of the mean itself comes on top.
     let wide = EIGHT_OF_TEN * (spread * (ahead + ahead * ahead / worked)).sqrt();
-    let middle = before as f64 + mean * ahead;
     let least = now as f64;
+    let middle = least + mean * later + missing;
     let whole = |number: f64| number.max(least).round() as i64;
     Some(Forecast { low: whole(middle - wide), middle: whole(middle), high: whole(middle + wide) })
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::habits::Standing;
 use super::own::plan_line;
 use super::own_form::areas;
-use super::words::percent_of;
+use super::words::{percent_of, percent_to_tenth};
 use super::{CHART_WORDS, catalogue, edit};
 use crate::actions::Action;
 use crate::components::{
@@ -218,7 +218,7 @@ fn curve(points: &[HabitPoint]) -> El {
         bands: Vec::new(),
         bars: None,
         counts: false,
-        say: std::rc::Rc::new(|number| percent_of(number / 100.0)),
+        say: std::rc::Rc::new(|number| percent_to_tenth(number / 100.0)),
         mark: std::rc::Rc::new(|number| percent_of(number / 100.0)),
         words: CHART_WORDS,
         is_wall: false,

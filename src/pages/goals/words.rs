@@ -100,6 +100,12 @@ pub fn percent(part: f64) -> String {
     format!("{text}%")
 }
 
+/// A part of 1 in per cent, to a tenth where that says something.
+pub fn percent_to_tenth(part: f64) -> String {
+    let text = format!("{:.1}", part * 100.0);
+    format!("{}%", text.strip_suffix(".0").unwrap_or(&text))
+}
+
 /// A part of 1 in whole per cent, or to a tenth below ten where that says something.
 pub fn percent_of(part: f64) -> String {
     let per_cent = part * 100.0;

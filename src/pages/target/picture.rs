@@ -49,7 +49,10 @@ fn content(looked: Looked) -> Piece {
     // Painting takes a moment on a slow phone: the window shows first.
     let painted = cell(None::<Option<String>>);
     timer::after(120, move || {
-        let _ = painted.try_set(Some(untrack(|| paint(looked))));
+        // The window, and the page with it, may be closed again.
+        if painted.try_get_untracked().is_some() {
+            painted.set(Some(untrack(|| paint(looked))));
+        }
     });
     let url = memo(move || painted.get().flatten());
     let progress = progress(looked);

@@ -8,7 +8,7 @@ use duihun_me::MonthRates;
 use leptos::prelude::*;
 
 use super::super::CHART_WORDS;
-use super::super::words::{percent_of, rate_name, rate_of};
+use super::super::words::{percent_of, percent_to_tenth, rate_name, rate_of};
 use crate::components::{Band, Chart, Line, chart};
 use crate::state::App;
 use crate::texts::{app as ta, growth as t};
@@ -74,7 +74,7 @@ fn one(
         bands: vec![Band { name: t::rate_band(), values: ranges.collect() }],
         bars: None,
         counts: false,
-        say: Rc::new(|number| percent_of(number / 100.0)),
+        say: Rc::new(|number| percent_to_tenth(number / 100.0)),
         mark: Rc::new(|number| percent_of(number / 100.0)),
         words: CHART_WORDS,
         is_wall: false,

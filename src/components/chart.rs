@@ -12,7 +12,7 @@ use crate::view::{El, Piece, el, svg};
 
 /// The size of the drawing, in its own units, and the room around it. On the wall it is wider.
 const WIDE: f64 = 320.0;
-const WALL: f64 = 540.0;
+const WALL: f64 = 700.0;
 const HIGH: f64 = 180.0;
 const RIGHT: f64 = 10.0;
 const TOP: f64 = 10.0;

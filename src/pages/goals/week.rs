@@ -33,9 +33,16 @@ pub fn week(app: App) -> El {
         (monday, _) if monday == app.today.get().monday() => t::week_title(),
         _ => t::last_week_title(),
     };
+    // With nothing to look back at it is not put before anybody.
+    let has_any = memo(move || {
+        let (monday, _) = which.get();
+        let is_known =
+            app.data.with(|data| data.mine.own().review_in(Period::WEEK, monday).is_some());
+        is_known || !facts(app, monday).is_empty()
+    });
     let body = move || {
         let (monday, is_time) = which.get();
-        match is_time {
+        match is_time && has_any.get() {
             true => content(app, monday),
             false => fold("more", "week-open", t::week_open, move || content(app, monday)).into(),
         }

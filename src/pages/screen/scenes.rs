@@ -263,8 +263,12 @@ fn sprint(app: App) -> El {
         .then(|| el("p").class("wall-words").words(tt::reached_by(&names.join(&tp::list_comma()))));
     el("div")
         .class("wall-sprint")
-        .with(el("p").class("wall-label").words(&period))
-        .with(el("p").class("wall-done").words(done_words(&progress)))
+        .with(
+            el("p")
+                .class("wall-done")
+                .with(el("span").class("wall-label").words(&period))
+                .with(el("b").words(done_words(&progress))),
+        )
         .with(el("p").class("wall-words").words(state_words(&progress)))
         .with(burn_up(&progress, &period, today, true))
         .with(names)

@@ -465,6 +465,7 @@ pub async fn charts(page: &Page) -> Result<()> {
     page.click(".habit .link", "").await?;
     page.see("#habit-about .chart svg", "").await?;
     page.click("#habit-curve", "").await?;
+    page.see("#habit-about .chart tbody tr", "").await?;
     let off = page.eval(&format!("return {TWIN};"), vec![json!("#habit-about .chart")]).await?;
     ensure!(off.as_f64().is_some_and(|off| (0.0..0.006).contains(&off)), "strength: {off}");
     page.press(crate::keyboard::ESCAPE).await?;

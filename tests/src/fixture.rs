@@ -302,6 +302,7 @@ impl Fixture {
             cue: Some(plan()),
             since: Day(day.0 - 35),
             until: None,
+            aside: Vec::new(),
         };
         let ids: Vec<Id> = (0..9).map(|_| self.id()).collect();
         let step = |text: &str, reached_on| CareerStep {

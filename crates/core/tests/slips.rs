@@ -355,6 +355,15 @@ fn i_am_in_is_heard_from_the_chat() {
         (Who::Member(id(2)), Answer::NO, "明天启动会".to_string()),
     ];
     assert_eq!(chain, both);
+    // Of a day that is not tomorrow the date is taken along, in both languages.
+    assert_eq!(read("小月：12月14日启动会我在"), yes("12月14日启动会"));
+    assert_eq!(read("小月：Kick-off 2026-12-14: 启动会我在"), yes("12月14日启动会"));
+    let chain = read("Kick-off 启动会接龙, 2026-12-14: if you're in, add your name:\n1. 小月 我在");
+    assert_eq!(chain, yes("12月14日启动会"));
+    assert_eq!(
+        read("12月14日冲刺，启动会接龙，来的写「我在」：\n1. 小月 我在"),
+        yes("12月14日启动会")
+    );
     // Another event is none.
     assert_eq!(read("明晚聚餐接龙：\n1. 小月"), yes(""));
 }

@@ -74,8 +74,30 @@ pub struct Habit {
     pub since: Day,
     /// The last day, once it is laid aside.
     pub until: Option<Day>,
+    /// The days over which it was laid aside before: first and last of each time, one after the other. They are days of
+    /// rest.
+    pub aside: Vec<Day>,
 }
-body!(Habit, super::HABIT, name, area, times, days, work_days, cue, since, until);
+body!(Habit, super::HABIT, name, area, times, days, work_days, cue, since, until; aside);
+
+impl Habit {
+    /// Whether it lay aside on a day.
+    #[must_use]
+    pub fn lay_aside(&self, day: Day) -> bool {
+        self.aside.chunks_exact(2).any(|times| times[0] <= day && day <= times[1])
+    }
+
+    /// It goes on from a day; until the one before it lay aside.
+    #[must_use]
+    pub fn goes_on(mut self, from: Day) -> Self {
+        if let Some(until) = self.until.take()
+            && until.0 + 1 < from.0
+        {
+            self.aside.extend([Day(until.0 + 1), from.yesterday()]);
+        }
+        self
+    }
+}
 
 /// What a day was for a habit; numbers are only ever appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -118,6 +118,7 @@ impl Own {
             Some((Mark::DONE, part)) => HabitDay::Done(*part),
             Some((Mark::SKIP, _)) => HabitDay::Skip,
             Some((Mark::REST, _)) => HabitDay::Rest,
+            _ if habit.lay_aside(*day) => HabitDay::Rest,
             _ if habit.work_days && calendar.day(*day).halves == 0 => HabitDay::Rest,
             _ if *day == today => HabitDay::Open,
             _ => HabitDay::Not,
@@ -245,6 +246,7 @@ mod tests {
             cue: None,
             since: day(9, 21),
             until: None,
+            aside: Vec::new(),
         };
         store.commit(Space::Me, vec![Change::put(id, &habit)], 9);
         for (day, mark) in marks {
@@ -285,6 +287,25 @@ mod tests {
         let mut off = calendar.clone();
         off.own_days.insert(day(9, 28), DaySort::LEAVE);
         assert_eq!(own.habit_points(id, &off, day(10, 7))[7].was, HabitDay::Rest);
+    }
+
+    #[test]
+    fn days_aside_are_days_of_rest() {
+        let (mut own, id) = own(&[(day(9, 21), Mark::DONE), (day(9, 22), Mark::DONE)], false);
+        let before = own.habit_points(id, &WorkCalendar::default(), day(9, 22))[1].strength;
+        let mut habit = own.habits.get(id).unwrap().clone();
+        habit.until = Some(day(9, 22));
+        let habit = habit.goes_on(day(10, 20));
+        assert_eq!((habit.until, habit.aside.as_slice()), (None, &[day(9, 23), day(10, 19)][..]));
+        // The same day it is no time at all.
+        let same = Habit { until: Some(day(10, 19)), ..habit.clone() }.goes_on(day(10, 20));
+        assert_eq!(same.aside.len(), 2);
+        let mut store = Store::open(MemoryKv::default(), 6, (2, 1));
+        store.commit(Space::Me, vec![Change::put(id, &habit)], 99_999);
+        own.take(store.records(Space::Me).unwrap().iter().next().unwrap());
+        let points = own.habit_points(id, &WorkCalendar::default(), day(10, 20));
+        assert_eq!(points.last().unwrap().strength, before);
+        assert_eq!(of_the_last(&points), (2, 2));
     }
 
     #[test]

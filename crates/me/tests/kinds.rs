@@ -76,6 +76,7 @@ fn first_ones(all: &mut Examples) {
             outcome: Some("心里亮".into()),
             obstacle: Some("太累".into()),
             if_then: vec![if_then()],
+            reached_on: None,
         },
         "8b66e8afbbe4b9a618f0186063e9a1b519512d008266e5809fe4b9a66ce6af8fe6999ae58d81e9a1b582f5f469e5bf83e9878ce4baae66e5a4aae7b4af81826ce8bf9ee68c82e4b889e4b8aa6ce694bee4b88be880b3e69cba",
     );
@@ -183,6 +184,7 @@ fn goals(all: &mut Examples) {
             cue: Some(if_then()),
             since: DAY,
             until: Some(LATER[0]),
+            aside: Vec::new(),
         },
         "8866e8b791e6ada5010307f5826ce8bf9ee68c82e4b889e4b8aa6ce694bee4b88be880b3e69cba19512d19512f",
     );

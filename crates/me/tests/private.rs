@@ -131,6 +131,7 @@ fn a_plan(store: &mut Store<MemoryKv>) -> Vec<Change> {
         cue: None,
         since: day,
         until: None,
+        aside: Vec::new(),
     };
     let (text, needs) = ("换一家".into(), vec!["攒够半年".into()]);
     let step = CareerStep { member: None, text, needs, due: Some(day), reached_on: None };

@@ -89,6 +89,7 @@ pub fn form(open: RwSignal<bool>, of: Option<Id>) -> El {
             cue: Some(IfThen { when: if_, then: so }),
             since,
             until: before.as_ref().and_then(|habit| habit.until),
+            aside: before.as_ref().map(|habit| habit.aside.clone()).unwrap_or_default(),
         };
         if edit(app, GoalEdit::PutHabit(of, habit)).is_some() {
             open.set(false);

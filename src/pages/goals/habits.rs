@@ -11,7 +11,7 @@ use super::own::plan_line;
 use super::words::percent_of;
 use crate::components::{dialog, dialog_of, short_date, spoken_day};
 use crate::state::App;
-use crate::texts::growth as t;
+use crate::texts::{app as ta, growth as t};
 use crate::view::{El, Piece, button, cell, draw, each, el, group, memo, when, when_or};
 
 /// How many days back can be marked on the row.
@@ -213,14 +213,17 @@ fn day_button(
     });
     button("habit-mark")
         .attr_of("data-was", move || sign(was.get()).0.to_string())
-        .attr_of("aria-label", move || t::habit_day_said(&short_date(day), &sign(was.get()).1))
+        .attr_of("aria-label", move || {
+            // What is seen is part of what is read out: 一 of 周一.
+            let when = t::habit_day(&short_date(day), &ta::weekday_n(day.weekday() as usize));
+            t::habit_day_said(&when, &sign(was.get()).1)
+        })
         .on_click(move || marking.set(Some((id, day))))
         .with(
             el("small")
                 .attr("aria-hidden", "true")
                 .say(move || t::short_day_n(day.weekday() as usize)),
         )
-        .with(el("span").attr("aria-hidden", "true").say(move || sign(was.get()).0.to_string()))
 }
 
 /// What a day was for a habit: done, left out for a reason, a day of rest, or nothing.
@@ -274,7 +277,7 @@ pub fn laid_aside(app: App) -> Piece {
         let again = move || {
             let habit = app.data.with_untracked(|data| data.mine.own().habits.get(id).cloned());
             if let Some(habit) = habit {
-                let habit = Habit { until: None, ..habit };
+                let habit = habit.goes_on(app.today.get_untracked());
                 edit(app, GoalEdit::PutHabit(Some(id), habit));
             }
         };

@@ -209,16 +209,27 @@ fn row(
         })
     });
     let under = move || {
-        let without = || {
+        // Away is said only of who was said to be; a manager, or a day off, is something else.
+        let why = || {
             let (period, today): (Period, _) = (period.get(), app.today.get());
-            app.data.with(|data| data.team.break_down(period, today).without.contains(&id))
+            let (from, until) = period.range(today);
+            app.data.with(|data| {
+                let away = data.team.more().away.iter();
+                let mut away = away.filter(|(_, away)| away.member == id);
+                if data.team.break_down(period, today).without.contains(&id) {
+                    t::share_without()
+                } else if away.any(|(_, away)| away.from <= until && away.until >= from) {
+                    t::share_away()
+                } else {
+                    t::share_none()
+                }
+            })
         };
         let mut words = Vec::new();
         match share.get() {
             Some(Share { pledged: true, .. }) => words.push(t::share_pledged()),
             Some(_) => {}
-            None if without() => words.push(t::share_without()),
-            None => words.push(t::share_away()),
+            None => words.push(why()),
         }
         if reached.with(|reached| reached.contains(&id)) {
             words.push(t::share_reached());

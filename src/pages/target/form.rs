@@ -86,9 +86,8 @@ pub fn form(looked: Looked) -> El {
         else {
             return wrong.set(Some(t::wrong_number));
         };
-        let (Ok(budget), Ok(issue_bp)) = (numbers.4, numbers.5) else {
-            return wrong.set(Some(t::wrong_rate));
-        };
+        let Ok(budget) = numbers.4 else { return wrong.set(Some(t::wrong_number)) };
+        let Ok(issue_bp) = numbers.5 else { return wrong.set(Some(t::wrong_rate)) };
         if orders_stretch.is_some_and(|more| Some(more) <= orders)
             || premium_stretch.is_some_and(|more| Some(more) <= premium)
         {

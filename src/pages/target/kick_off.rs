@@ -3,14 +3,15 @@
 use duihun_core::calendar::Day;
 use duihun_core::record::Id;
 use duihun_core::team::{EventEdit, limits};
+use duihun_me::Language;
 use leptos::prelude::*;
 
 use super::leads;
 use crate::actions::Action;
-use crate::components::{Field, Tick, choices, copy_out, quiet_choice, spoken_day};
+use crate::components::{Field, Tick, choices, copy_out, quiet_choice, short_date, spoken_day};
 use crate::route::Route;
 use crate::state::App;
-use crate::texts::{app as ta, target as t};
+use crate::texts::{self, app as ta, target as t};
 use crate::view::{Piece, Text, button, cell, el, group, memo, submit, when, when_or};
 
 /// How many days ahead can be chosen.
@@ -41,6 +42,15 @@ pub fn who_is_in(app: App, day: Day) -> Vec<(Id, Option<String>)> {
 /// A day as it is spoken of: 明天, 12月10日.
 pub fn day_words(day: Day, today: Day) -> String {
     if day.0 == today.0 + 1 { t::tomorrow() } else { spoken_day(day, today) }
+}
+
+/// A day as the chat's reader understands it in both languages: 明天, 12月14日; tomorrow, 2026-12-14.
+fn readable(day: Day, today: Day) -> String {
+    match () {
+        () if day.0 == today.0 + 1 => t::kick_tomorrow(),
+        () if texts::language() == Language::En => day.iso(),
+        () => short_date(day),
+    }
 }
 
 /// The section.
@@ -117,7 +127,7 @@ fn mine(app: App, day: RwSignal<Day>, who: Memo<Vec<(Id, Option<String>)>>) -> P
     };
     let done = move || {
         let copy_it = move || {
-            let line = untrack(|| t::kick_reply(&spoken()));
+            let line = untrack(|| t::kick_reply(&readable(day.get(), app.today.get())));
             copy_out(app, line, ta::copied, ta::copy_failed);
         };
         el("div")
@@ -173,13 +183,12 @@ fn everybody(app: App, day: RwSignal<Day>, who: Memo<Vec<(Id, Option<String>)>>)
     let invite = move || {
         let line = untrack(|| {
             let (day, today) = (day.get(), app.today.get());
-            let spoken = day_words(day, today);
-            t::kick_line(&spoken)
+            t::kick_line(&readable(day, today))
         });
         copy_out(app, line, ta::copied, ta::copy_failed);
     };
     group([
-        choices("kick-in", t::kick_in, ticks, toggle).into(),
+        choices("kick-in", t::kick_tick, ticks, toggle).into(),
         button("button button-wide").id("kick-invite").on_click(invite).say(t::kick_invite).into(),
         el("p").class("hint").say(t::kick_gather).into(),
         el("p")

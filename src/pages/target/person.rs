@@ -4,7 +4,7 @@ use duihun_core::calendar::Day;
 use duihun_core::plan::parse_count;
 use duihun_core::record::Id;
 use duihun_core::team::{
-    Away, BreakDown, EventEdit, Measure, NoAmount, Pledge, parse_yuan, typed_yuan,
+    Away, BreakDown, EventEdit, Measure, NoAmount, Pledge, ShareMode, parse_yuan, typed_yuan,
 };
 use leptos::prelude::*;
 
@@ -86,9 +86,15 @@ pub fn person(looked: Looked, id: Id, open: RwSignal<bool>) -> Piece {
         .id("share-carries")
         .checked(carries)
         .on("change", move |event| turn(checked_of(&event)));
+    // A pledge counts only where pledges do.
+    let by_pledge = app
+        .data
+        .with_untracked(|data| data.team.break_down(period, today).mode == ShareMode::PLEDGE);
+    let pledge = move || {
+        group([el("h3").say(t::person_pledge).into(), pledge_form(looked, id, open).into()])
+    };
     group([
-        el("h3").say(t::person_pledge).into(),
-        pledge_form(looked, id, open).into(),
+        if by_pledge { pledge() } else { Piece::none() },
         el("label").class("check").with(tick).with(el("span").say(t::person_carries)).into(),
         away(looked, id),
     ])

@@ -92,6 +92,7 @@ fn paint(looked: Looked) -> Option<String> {
     let left = if halves % 2 == 0 { (halves / 2).to_string() } else { format!("{}.5", halves / 2) };
     let state = match progress.missing() {
         0 => t::picture_reached(),
+        missing if period == Period::DAY => t::missing(&amount(measure, missing)),
         missing => t::picture_left(&amount(measure, missing), &left),
     };
     let texts = ProgressTexts {

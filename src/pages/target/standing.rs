@@ -18,6 +18,9 @@ use crate::view::{El, Piece, button, draw, el, group, memo};
 /// Words of charts in this part.
 const WORDS: ChartWords = ChartWords { table: t::chart_table, from_to: t::chart_from_to };
 
+/// So many days of work behind are needed for a forecast.
+const LEAST_DAYS: usize = 3;
+
 /// So many days of work, half ones included.
 fn days_text(halves: u32) -> String {
     let whole = halves / 2;
@@ -77,6 +80,11 @@ pub fn standing(looked: Looked) -> El {
 fn body(app: App, progress: &Progress, period: Period) -> Piece {
     let today = app.today.get();
     let say = |number| amount(progress.measure, number);
+    // An estimate is told in whole yuan.
+    let about = |number: i64| match progress.measure {
+        Measure::PREMIUM => say((number + 50).div_euclid(100) * 100),
+        _ => say(number),
+    };
     let large = el("p").class("target-large").attr("data-done", "").words(done_words(progress));
     let Some(wanted) = progress.wanted else {
         return group([large.into(), el("p").class("hint").say(t::none).into()]);
@@ -101,15 +109,17 @@ fn body(app: App, progress: &Progress, period: Period) -> Piece {
         true => t::stretch_reached(),
         false => t::stretch_of(&say(stretch)),
     }));
+    let behind = progress.days.iter().filter(|point| point.day < today && point.halves > 0).count();
     let leads = match progress.forecast {
         _ if period == Period::DAY => None,
         Some(forecast) => Some(t::forecast(
-            &say(forecast.high),
-            &say(forecast.low),
-            &say(forecast.middle),
+            &about(forecast.high),
+            &about(forecast.low),
+            &about(forecast.middle),
             &short_date(progress.until),
         )),
-        None if halves > 0 => Some(t::forecast_none()),
+        // On the last day there is nothing left to be told.
+        None if halves > 0 && behind < LEAST_DAYS => Some(t::forecast_none()),
         None => None,
     };
     let by = (wanted.by == WantedBy::Month).then(|| el("p").class("hint").say(t::by_month));

@@ -26,11 +26,11 @@ const SMALL: &str = "
     }
     return found.join('\\n');
 ";
-/// What sticks out to the right, named.
+/// What sticks out to the right, named. The numbers of a chart are moved within their own frame.
 const WIDE: &str = "
     const scope = document.querySelector('dialog[open]') || document.body;
     const out = [...scope.querySelectorAll('*')].filter(e => e.checkVisibility()
-        && e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('.skip'));
+        && e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('.skip, .chart-frame *'));
     return [document.scrollingElement.scrollWidth, scope.scrollWidth - scope.clientWidth,
         out.slice(0, 3).map(e => e.outerHTML.slice(0, 90)).join(' | ')];
 ";

@@ -96,6 +96,7 @@ impl Making {
                 cue: None,
                 since: day,
                 until: None,
+                aside: Vec::new(),
             };
             let at = instant(day, 6 * 60) + self.random.below(3_600_000);
             self.store.renew_device((self.phones[0], self.sessions[0]));

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use duihun_core::calendar::Day;
+use duihun_core::team::Numbers;
 use duihun_me::MonthSum;
 use leptos::prelude::*;
 
 use super::super::CHART_WORDS;
-use super::super::words::{count, money};
+use super::super::words::{count, money, place_name};
 use crate::components::{Chart, Line, chart, fold, one_of, quiet_choice, short_money, steps};
 use crate::state::App;
 use crate::texts::{app as ta, goals as tg, growth as t};
@@ -46,6 +47,17 @@ impl Of {
         }
     }
 
+    /// What it is called: numbers of the day log by the words of the trade.
+    fn name(self, app: App) -> String {
+        match self {
+            Self::Dials => place_name(app, 0),
+            Self::Orders => place_name(app, 4),
+            Self::Premium => place_name(app, Numbers::PREMIUM),
+            Self::Habits => t::habits_title(),
+            Self::Goals => t::year_goals(),
+        }
+    }
+
     fn say(self, number: f64) -> String {
         match self {
             Self::Premium => money(number as i64),
@@ -69,14 +81,14 @@ pub fn year(app: App) -> El {
     let title = move || t::year_title(&year.get().to_string());
     let of = cell(Of::Orders);
     let (now, choose) = one_of(&OF, of);
-    let options: Vec<Text> = (0..OF.len()).map(|n| Text::from(move || t::year_of_n(n))).collect();
+    let options: Vec<Text> = OF.map(|of| Text::from(move || of.name(app))).into();
     let counted = move || {
         let (filled, things) = days.with(|days| (days.len(), days.values().sum::<u32>()));
         t::year_counted(&filled.to_string(), &things.to_string())
     };
     let pixels = move || days.with(|days| drawing(year.get(), days));
-    let bars = move || months.with(|months| by_month(of.get(), months, year.get()));
-    let table = move || draw(move || months.with(|months| table(months)));
+    let bars = move || months.with(|months| by_month(app, of.get(), months, year.get()));
+    let table = move || draw(move || months.with(|months| table(app, months)));
     let filled = move || {
         crate::view::group([
             draw(pixels),
@@ -165,11 +177,11 @@ fn legend() -> El {
         .with(el("small").say(t::year_many))
 }
 
-fn by_month(of: Of, months: &[MonthSum; 12], year: i32) -> El {
-    let name = OF.iter().position(|one| *one == of).unwrap_or(0);
+fn by_month(app: App, of: Of, months: &[MonthSum; 12], year: i32) -> El {
+    let name = of.name(app);
     chart(Chart {
         id: "year-bars",
-        title: t::year_bars(&t::year_of_n(name), &year.to_string()),
+        title: t::year_bars(&name, &year.to_string()),
         head: t::month_head(),
         labels: (1..=12).map(ta::month_n).collect(),
         shown: vec![0, 3, 6, 9],
@@ -177,7 +189,7 @@ fn by_month(of: Of, months: &[MonthSum; 12], year: i32) -> El {
         bands: Vec::new(),
         bars: Some(Line {
             class: "",
-            name: t::year_of_n(name),
+            name,
             values: months.iter().map(|month| Some(of.read(month))).collect(),
         }),
         counts: of != Of::Premium,
@@ -192,15 +204,15 @@ fn by_month(of: Of, months: &[MonthSum; 12], year: i32) -> El {
 }
 
 /// What each month brought.
-fn table(months: &[MonthSum; 12]) -> El {
+fn table(app: App, months: &[MonthSum; 12]) -> El {
     let heads = [
         t::month_head(),
         t::year_logged(),
-        t::year_of_n(1),
-        t::year_of_n(0),
-        t::year_of_n(2),
-        t::year_of_n(3),
-        t::year_of_n(4),
+        Of::Dials.name(app),
+        Of::Orders.name(app),
+        Of::Premium.name(app),
+        Of::Habits.name(app),
+        Of::Goals.name(app),
         t::year_notes(),
     ];
     let head = el("tr").all(heads.iter().map(|head| el("th").attr("scope", "col").words(head)));

@@ -184,6 +184,28 @@ fn praise(from: Option<Id>, to: &super::Person, words: &str, on: Day, roster: &R
     Taking::Writes(Change::put(id, &body))
 }
 
+/// The month and the day that a text names first: 12月14日, 2026-12-14, 12/14.
+pub(super) fn month_day(text: &str) -> Option<(u32, u32)> {
+    let chars: Vec<char> = text.chars().collect();
+    let number = |at: usize| {
+        let digits: String =
+            chars[at..].iter().take_while(|c| c.is_ascii_digit()).take(4).collect();
+        Some((digits.parse::<u32>().ok()?, at + digits.len()))
+    };
+    let fits = |month: u32, day: u32| {
+        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((month, day))
+    };
+    (0..chars.len()).filter(|at| *at == 0 || !chars[at - 1].is_ascii_digit()).find_map(|at| {
+        let (first, end) = number(at)?;
+        let sign = *chars.get(end)?;
+        let (second, next) = "月-/".contains(sign).then(|| number(end + 1)).flatten()?;
+        match chars.get(next) {
+            Some('-' | '/') if first > 1000 => fits(second, number(next + 1)?.0),
+            _ => fits(first, second),
+        }
+    })
+}
+
 /// An answer goes to the activity of that name that is next; a yes to a kick-off (启动会) to its day.
 fn come(team: Option<TeamRecords<'_>>, member: Id, on: Day, answer: Answer, what: &str) -> Taking {
     let activities = all::<Activity>(team, ACTIVITY);
@@ -197,7 +219,12 @@ fn come(team: Option<TeamRecords<'_>>, member: Id, on: Day, answer: Answer, what
     if is_kick_off && answer == Answer::YES {
         // Said on the eve of the sprint day, as 明天启动会: to that day.
         let is_eve = ["明天", "明早", "明儿", "tomorrow"].iter().any(|word| what.contains(word));
-        let day = Day(on.0 + i32::from(is_eve));
+        let said = month_day(what).and_then(|(month, day)| {
+            // Of the same date in two years the one that is not long over.
+            let of_year = |by: i32| Day::from_ymd(on.year() + by, month, day);
+            (0..=1).filter_map(of_year).find(|day| day.0 > on.0 - 60)
+        });
+        let day = if is_eve { Day(on.0 + 1) } else { said.unwrap_or(on) };
         let body = ImIn { member, day, text: None };
         return Taking::Writes(Change::put(ImIn::id(member, day), &body));
     }

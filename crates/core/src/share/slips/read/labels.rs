@@ -2,6 +2,7 @@
 
 use super::roster::Roster;
 use crate::record::Id;
+use crate::share::slips::take::month_day;
 use crate::team::Answer;
 
 /// Something with a label, found in a line.
@@ -177,7 +178,10 @@ fn praise(text: &Text<'_>, at: usize, roster: &Roster) -> Option<Labelled> {
 /// 明天启动会我参加: said without anybody's invitation, so both what it is and 我 must be there.
 fn coming(text: &Text<'_>, at: usize) -> Option<Labelled> {
     let when = ["明天", "明晚", "今晚", "今天", "周五", "周六", "周日", "这周五", "这周六", "后天"];
-    let what = at + text.longest(at, &when).unwrap_or(0);
+    // 12月14日启动会我在, Kick-off 2026-12-14: 启动会我在.
+    let dated = text.narrow.get(at..).unwrap_or_default().iter();
+    let dated = dated.take_while(|c| c.is_ascii_alphanumeric() || "月日号-/:, ".contains(**c));
+    let what = at + text.longest(at, &when).unwrap_or(dated.count());
     let what = what + text.longest(what, &["的"]).unwrap_or(0);
     let events = ["启动会", "冲刺夜", "聚餐", "团建", "生日会", "火锅", "烧烤", "爬山", "唱歌"];
     let mut end = what + text.longest(what, &events)?;
@@ -189,15 +193,17 @@ fn coming(text: &Text<'_>, at: usize) -> Option<Labelled> {
     come(&words, false).map(Labelled::Come)
 }
 
-/// The kick-off that a line names, by what it is told to be; empty where it names none.
-pub(super) fn kick_off(line: &str) -> &'static str {
+/// The kick-off that a line names, with the day it is said to be for: 明天启动会, 12月14日启动会; empty where it names none.
+pub(super) fn kick_off(line: &str) -> String {
     let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    match (has(&["启动会", "kick-off"]), has(&["明天", "明早", "明儿", "明晚", "tomorrow"]))
-    {
-        (false, _) => "",
-        (true, false) => "启动会",
-        (true, true) => "明天启动会",
+    if !has(&["启动会", "kick-off"]) {
+        return String::new();
     }
+    let day = match has(&["明天", "明早", "明儿", "明晚", "tomorrow"]) {
+        true => "明天".to_string(),
+        false => month_day(line).map_or(String::new(), |(m, d)| format!("{m}月{d}日")),
+    };
+    format!("{day}启动会")
 }
 
 fn agree(text: &Text<'_>, at: usize) -> Option<Labelled> {

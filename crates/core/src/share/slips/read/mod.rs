@@ -112,7 +112,7 @@ impl Passage {
             messages_of: today,
             day: today,
             about: None,
-            kick_off: "",
+            kick_off: String::new(),
             list_began: false,
             is_list: false,
             message: 0,

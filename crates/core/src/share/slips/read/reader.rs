@@ -25,7 +25,7 @@ pub(super) struct Frame {
     pub(super) day: Day,
     pub(super) about: Option<About>,
     /// The kick-off (启动会) that an invitation speaks of; empty where it is another event.
-    pub(super) kick_off: &'static str,
+    pub(super) kick_off: String,
     /// The list has begun: what comes are its lines, no more headings.
     pub(super) list_began: bool,
     /// The message began with 接龙.
@@ -250,7 +250,7 @@ impl Reader<'_> {
             frame.list_began = false;
             frame.message += 1;
             frame.about = about().or(Some(About::Unknown));
-            frame.kick_off = kick_off;
+            frame.kick_off = kick_off.clone();
             frame.day = dated.map_or(frame.messages_of, |(day, _)| day);
             self.passage.lines[at].1 = Fate::Frame;
             return true;
@@ -394,8 +394,8 @@ impl Reader<'_> {
         let on = self.frame.messages_of;
         // The answer may name it itself; else it is what the invitation spoke of.
         let said = labels::kick_off(&self.passage.lines[at].0.to_lowercase());
-        let what = if said.is_empty() { self.frame.kick_off } else { said };
-        self.push(at, who, on, Says::Come { answer, what: what.to_string() }, None, false);
+        let what = if said.is_empty() { self.frame.kick_off.clone() } else { said };
+        self.push(at, who, on, Says::Come { answer, what }, None, false);
     }
 
     /// A numbered line of a list that is not about numbers. `true` when it was dealt with.

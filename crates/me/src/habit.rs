@@ -7,13 +7,16 @@
 
 use std::collections::BTreeMap;
 
-use duihun_core::calendar::{Day, WorkCalendar};
+use duihun_core::calendar::{Day, MOST_DAYS, WorkCalendar};
 use duihun_core::record::Id;
 
 use crate::{Habit, Mark, Own};
 
 /// Of how many of the last days that count it is said on how many it was done.
 pub const LAST: usize = 20;
+
+/// How far back a habit is looked at, in days: fifty years.
+const LONGEST: i32 = 18_300;
 
 /// What a day was for a habit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -108,18 +111,38 @@ impl Own {
     /// All days of a habit until today, or until it was laid aside, each with how strong it was.
     #[must_use]
     pub fn habit_points(&self, id: Id, calendar: &WorkCalendar, today: Day) -> Vec<HabitPoint> {
+        self.habit_points_since(id, calendar, (Day(i32::MIN), today))
+    }
+
+    /// The same from a day on, as if it had begun there: what the last weeks were, where their strength is not asked for.
+    #[must_use]
+    pub fn habit_points_since(
+        &self,
+        id: Id,
+        calendar: &WorkCalendar,
+        (from, today): (Day, Day),
+    ) -> Vec<HabitPoint> {
         let Some(habit) = self.habits.get(id) else { return Vec::new() };
         let marks = self.marks_of(id);
         // What was done before the day it is said to have begun counts as well.
         let first = marks.keys().next().map_or(habit.since, |first| habit.since.min(*first));
         let last = habit.until.map_or(today, |until| until.min(today));
+        // Longer than anybody's working life it is not looked at, whatever a record says.
+        let first = first.max(from).max(Day(last.0.saturating_sub(LONGEST)));
+        // The calendar knows ten years at a time.
+        let mut works: Vec<Day> = Vec::new();
+        let mut at = first;
+        while habit.work_days && at <= last {
+            works.extend(calendar.working(at, last).into_iter().map(|(day, _)| day));
+            at = Day(at.0.saturating_add(MOST_DAYS));
+        }
         let days: Vec<Day> = (first.0..=last.0).map(Day).collect();
         let was = |day: &Day| match marks.get(day) {
             Some((Mark::DONE, part)) => HabitDay::Done(*part),
             Some((Mark::SKIP, _)) => HabitDay::Skip,
             Some((Mark::REST, _)) => HabitDay::Rest,
             _ if habit.lay_aside(*day) => HabitDay::Rest,
-            _ if habit.work_days && calendar.day(*day).halves == 0 => HabitDay::Rest,
+            _ if habit.work_days && works.binary_search(day).is_err() => HabitDay::Rest,
             _ if *day == today => HabitDay::Open,
             _ => HabitDay::Not,
         };

@@ -194,14 +194,15 @@ fn together(app: App) -> El {
     let wanted = move || {
         let today = app.today.get();
         app.data.with(|data| {
-            let of = |measure| data.team.progress(measure, Period::MONTH, today);
-            let (orders, premium) = (of(Measure::ORDERS), of(Measure::PREMIUM));
-            match (orders.wanted, premium.wanted) {
+            let wanted = |measure| data.team.wanted(measure, Period::MONTH, today);
+            let done = |measure| data.team.progress(measure, Period::MONTH, today).done;
+            match (wanted(Measure::ORDERS), wanted(Measure::PREMIUM)) {
                 (Some(wanted), _) => {
-                    t::target_orders(&orders.done.to_string(), &wanted.amount.to_string())
+                    let done = done(Measure::ORDERS).to_string();
+                    t::target_orders(&done, &wanted.amount.to_string())
                 }
                 (None, Some(wanted)) => {
-                    t::target_premium(&yuan(premium.done), &yuan(wanted.amount))
+                    t::target_premium(&yuan(done(Measure::PREMIUM)), &yuan(wanted.amount))
                 }
                 (None, None) => t::target_none(),
             }

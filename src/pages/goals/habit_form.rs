@@ -2,7 +2,7 @@
 
 use duihun_core::record::Id;
 use duihun_core::team::limits;
-use duihun_me::{Area, GoalEdit, Habit, HabitPoint, IfThen, of_the_last};
+use duihun_me::{Area, GoalEdit, Habit, HabitPoint, IfThen};
 use leptos::prelude::*;
 
 use super::habits::Standing;
@@ -151,11 +151,11 @@ pub fn about(app: App, id: Id, open: RwSignal<bool>, change: impl Fn() + Copy + 
     // Drawn once for each opening; what changes it is done in other windows.
     let Some(now) = standing.get_untracked() else { return Piece::none() };
     let Habit { name, times, days, work_days, .. } = now.habit.clone();
-    let (done, of) = of_the_last(&now.points);
+    let (done, of) = now.lately;
     let often = often_words((times, days, work_days));
     let strength = move || {
         standing.with(|standing| {
-            let strength = standing.as_ref().and_then(Standing::strength);
+            let strength = standing.as_ref().and_then(|standing| standing.strength);
             strength.map_or(String::new(), |strength| t::strength_now(&percent_of(strength)))
         })
     };
@@ -176,8 +176,14 @@ pub fn about(app: App, id: Id, open: RwSignal<bool>, change: impl Fn() + Copy + 
         open.set(false);
         change();
     };
-    let drawn =
-        move || standing.with(|s| s.as_ref().filter(|s| s.is_whole).map(|s| curve(&s.points)));
+    let drawn = move || {
+        standing.with(|standing| standing.as_ref().and_then(|standing| standing.strength))?;
+        let points = app.data.with_untracked(|data| {
+            let own = data.mine.own();
+            own.habit_points(id, &own.calendar(&data.team), app.today.get())
+        });
+        Some(curve(&points))
+    };
     let cue = now.habit.cue.as_ref().map(|cue| el("p").class("if-then").words(plan_line(cue)));
     group([
         el("p").class("lead").words(often).into(),

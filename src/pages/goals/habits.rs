@@ -16,16 +16,20 @@ use crate::view::{El, Piece, button, cell, draw, each, el, group, memo, when, wh
 
 /// How many days back can be marked on the row.
 const STRIP: i32 = 7;
+/// How far back is looked for the last days that count, before all years are read.
+const LATELY: i32 = 60;
 
-/// A habit with its days until today; whole only once all years are read.
+/// How a habit stands.
 #[derive(Clone, PartialEq)]
 pub struct Standing {
     /// What it is.
     pub habit: Habit,
-    /// Its days.
-    pub points: Vec<HabitPoint>,
-    /// All its years are known: until then its strength is not told.
-    pub is_whole: bool,
+    /// The days that can be marked on its row, and today.
+    days: Vec<HabitPoint>,
+    /// Of the last days that count: on how many it was done, and how many there are.
+    pub lately: (usize, usize),
+    /// How strong it is, 0 to 1; `None` until all its years are read.
+    pub strength: Option<f64>,
 }
 
 impl Standing {
@@ -36,15 +40,16 @@ impl Standing {
             app.data.with(|data| {
                 let own = data.mine.own();
                 let habit = own.habits.get(id)?.clone();
-                let points = own.habit_points(id, &own.calendar(&data.team), today);
-                Some(Self { habit, points, is_whole: data.mine.is_whole() })
+                let is_whole = data.mine.is_whole();
+                let from = if is_whole { Day(i32::MIN) } else { Day(today.0 - LATELY) };
+                let calendar = own.calendar(&data.team);
+                let points = own.habit_points_since(id, &calendar, (from, today));
+                let strength = points.last().filter(|_| is_whole).map(|point| point.strength);
+                let lately = of_the_last(&points);
+                let days = points.into_iter().filter(|point| point.day.0 > today.0 - STRIP);
+                Some(Self { habit, days: days.collect(), lately, strength })
             })
         })
-    }
-
-    /// How strong it is, 0 to 1; `None` until it is known.
-    pub fn strength(&self) -> Option<f64> {
-        self.points.last().filter(|_| self.is_whole).map(|point| point.strength)
     }
 }
 
@@ -120,7 +125,7 @@ fn row(
     let lately = move || {
         standing.with(|standing| {
             let Some(standing) = standing else { return String::new() };
-            let (done, of) = of_the_last(&standing.points);
+            let (done, of) = standing.lately;
             match of {
                 0 => t::habit_new(),
                 _ => t::habit_lately(&done.to_string(), &of.to_string()),
@@ -129,7 +134,7 @@ fn row(
     };
     let strength = memo(move || {
         standing.with(|standing| {
-            let strength = standing.as_ref().and_then(Standing::strength);
+            let strength = standing.as_ref().and_then(|standing| standing.strength);
             strength.map(|strength| (strength * 100.0).round() as u32)
         })
     });
@@ -207,8 +212,8 @@ fn day_button(
 ) -> El {
     let was = memo(move || {
         standing.with(|standing| {
-            let points = &standing.as_ref()?.points;
-            points.iter().rev().find(|point| point.day == day).map(|point| point.was)
+            let days = &standing.as_ref()?.days;
+            days.iter().find(|point| point.day == day).map(|point| point.was)
         })
     });
     button("habit-mark")

@@ -2,7 +2,7 @@
 
 use duihun_core::calendar::Day;
 use duihun_core::team::{Numbers, Period, limits};
-use duihun_me::{GoalEdit, HabitDay, Review};
+use duihun_me::{GoalEdit, Mark, Review};
 use leptos::prelude::*;
 
 use super::edit;
@@ -106,12 +106,10 @@ fn facts(app: App, monday: Day) -> Vec<String> {
         if all > 0 {
             facts.push(t::week_goals(&all.to_string(), &done.to_string()));
         }
-        let calendar = own.calendar(&data.team);
         for id in own.habits_now(today) {
             let Some(habit) = own.habits.get(id) else { continue };
-            let points = own.habit_points(id, &calendar, today);
-            let done = points.iter().filter(|point| point.day >= monday && point.day <= until);
-            let done = done.filter(|point| matches!(point.was, HabitDay::Done(_))).count();
+            let days = (monday.0..=until.0).map(Day);
+            let done = days.filter(|day| own.habit_mark(id, *day) == Some(Mark::DONE)).count();
             if done > 0 {
                 facts.push(t::week_habit(&done.to_string(), &habit.name));
             }

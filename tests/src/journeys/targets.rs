@@ -446,7 +446,7 @@ pub async fn charts(page: &Page) -> Result<()> {
     let fixture = Fixture::small(page).await?.events().shared();
     page.open_with(&fixture.values(), "#/target").await?;
     let narrow = json!({ "width": 320, "height": 640, "deviceScaleFactor": 2, "mobile": true });
-    page.cdp("Emulation.setDeviceMetricsOverride", narrow).await?;
+    page.cdp("Emulation.setDeviceMetricsOverride", narrow.clone()).await?;
     for (hash, table, figure) in [
         ("#/target", "#burn-table", ".target-now .chart"),
         ("#/growth", "#rates-connect", "[aria-labelledby=rates-title] .chart"),
@@ -487,8 +487,9 @@ pub async fn charts(page: &Page) -> Result<()> {
     // Nothing brought yet, and a target beyond all measure.
     let fixture = Fixture::new(page).await?.named("凌霜组").member("小月", Role::LEADER, &[])?;
     page.open_with(&fixture.values(), "#/target").await?;
+    page.cdp("Emulation.setDeviceMetricsOverride", narrow).await?;
     page.fill("#target-orders", "99999").await?;
-    page.fill("#target-premium", "99亿").await?;
+    page.fill("#target-premium", "999万").await?;
     page.click("#target-save", "").await?;
     page.see(".target-now .chart path.done", "").await?;
     picks(page, "target-measure", 2).await?;

@@ -239,8 +239,9 @@ impl Team {
     ) -> Vec<Id> {
         let Some(shares) = self.shares(measure, period, day) else { return Vec::new() };
         let (from, until) = period.range(day);
+        let tallies = self.tallies(from, until);
         let has = |share: &&Share| {
-            let reported = self.tally_of(share.member, from, until);
+            let reported = tallies.get(&share.member).copied().unwrap_or_default();
             let said = told(share.member, from, until);
             let done = match measure {
                 Measure::PREMIUM => reported.premium.max(said.premium.unwrap_or(0)),

@@ -72,7 +72,8 @@ pub struct Progress {
     pub done: i64,
     /// The days, each with what it brought.
     pub days: Vec<DayPoint>,
-    /// Where it leads; `None` until there are three working days, or when nothing is left to come.
+    /// Where it leads; `None` until there are three working days, while they brought nothing, or when nothing
+    /// is left to come.
     pub forecast: Option<Forecast>,
 }
 
@@ -241,7 +242,8 @@ fn forecast(days: &[DayPoint], measure: Measure, today: Day) -> Option<Forecast>
     let missing = (mean * share - brought).max(0.0);
     let later = halves(&mut days.iter().filter(|point| point.day > today)) / 2.0;
     let ahead = later + if missing > 0.0 { share } else { 0.0 };
-    if ahead <= 0.0 {
+    // Of nothing so far nothing is foretold.
+    if ahead <= 0.0 || mean <= 0.0 {
         return None;
     }
     let off = |point: &&DayPoint| {

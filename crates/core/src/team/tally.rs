@@ -3,6 +3,8 @@
 //! Everything is worked out from the records whenever it is asked for. Nothing is counted on, so nothing can
 //! disagree: the order of edits, merges and undos does not matter.
 
+use std::collections::BTreeMap;
+
 use super::{MonthSummary, Order, Period, Target, Team};
 use crate::calendar::Day;
 use crate::record::{Device, Id};
@@ -168,6 +170,17 @@ impl Team {
         let orders = self.more().orders.iter().filter(|(_, order)| is_meant(order));
         orders.for_each(|(_, order)| tally.add(order));
         tally
+    }
+
+    /// The same of each member who closed any.
+    #[must_use]
+    pub fn tallies(&self, from: Day, until: Day) -> BTreeMap<Id, Tally> {
+        let mut tallies: BTreeMap<Id, Tally> = BTreeMap::new();
+        let orders = self.more().orders.iter().map(|(_, order)| order);
+        for order in orders.filter(|order| order.day >= from && order.day <= until) {
+            tallies.entry(order.member).or_default().add(order);
+        }
+        tallies
     }
 
     /// What one member closed from one day to another, both included, as contests count it: without what she

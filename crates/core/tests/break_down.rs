@@ -93,14 +93,14 @@ fn equal_parts_go_by_the_days_somebody_is_there() {
     let [first, second, third] = ["冬梅", "阿杰", "小月"].map(|n| phone.join(n, None, Role::AGENT));
     phone.join("老卢", None, Role::MANAGER);
     let today = day(12, 1);
-    assert!(phone.edit(goal(Period::MONTH, today, 10, 100_000_01), today));
+    assert!(phone.edit(goal(Period::MONTH, today, 10, 10_000_001), today));
     let of = |phone: &Phone, measure| {
         let shares = phone.project().shares(measure, Period::MONTH, today).unwrap();
         adds_up(&shares);
         shares.parts.iter().map(|share| (share.member, share.amount)).collect::<Vec<_>>()
     };
     assert_eq!(of(&phone, Measure::ORDERS), [(first, 4), (second, 3), (third, 3)]);
-    let fen = [(first, 33_333_34), (second, 33_333_34), (third, 33_333_33)];
+    let fen = [(first, 3_333_334), (second, 3_333_334), (third, 3_333_333)];
     assert_eq!(of(&phone, Measure::PREMIUM), fen);
     // Away for eleven of 23 working days, 1 to 15 December.
     let away = Away { member: third, from: day(12, 1), until: day(12, 15) };
@@ -138,7 +138,7 @@ fn by_experience_newcomers_carry_half_then_three_quarters() {
     phone.join("阿杰", Some(day(10, 1)), Role::AGENT);
     phone.join("小月", Some(day(11, 20)), Role::AGENT);
     phone.join("不知", None, Role::AGENT);
-    assert!(phone.edit(goal(Period::MONTH, today, 13, 130_000_00), today));
+    assert!(phone.edit(goal(Period::MONTH, today, 13, 13_000_000), today));
     let how = BreakDown {
         period: Period::MONTH,
         from: today,
@@ -149,7 +149,7 @@ fn by_experience_newcomers_carry_half_then_three_quarters() {
     let shares = phone.project().shares(Measure::PREMIUM, Period::MONTH, today).unwrap();
     adds_up(&shares);
     let parts: Vec<i64> = shares.parts.iter().map(|share| share.amount).collect();
-    assert_eq!(parts, [40_000_00, 30_000_00, 20_000_00, 40_000_00]);
+    assert_eq!(parts, [4_000_000, 3_000_000, 2_000_000, 4_000_000]);
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn pledges_stand_and_the_rest_is_shared_by_who_has_not_said() {
     let mut phone = Phone::new();
     let today = day(12, 1);
     let [first, second, third] = ["冬梅", "阿杰", "小月"].map(|n| phone.join(n, None, Role::AGENT));
-    assert!(phone.edit(goal(Period::SPRINT, day(12, 4), 20, 100_000_00), today));
+    assert!(phone.edit(goal(Period::SPRINT, day(12, 4), 20, 10_000_000), today));
     let how = BreakDown {
         period: Period::SPRINT,
         from: today,
@@ -208,14 +208,14 @@ fn week_sprint_and_day_follow_from_what_the_month_still_wants() {
     let member = phone.join("冬梅", None, Role::AGENT);
     let first = day(12, 1);
     // 23 working days.
-    assert!(phone.edit(goal(Period::MONTH, first, 46, 230_000_00), first));
+    assert!(phone.edit(goal(Period::MONTH, first, 46, 23_000_000), first));
     let wanted = |phone: &Phone, measure, period, day| {
         let wanted = phone.project().wanted(measure, period, day).unwrap();
         (wanted.amount, wanted.by)
     };
     let month = WantedBy::Month;
     assert_eq!(wanted(&phone, Measure::ORDERS, Period::DAY, first), (2, month));
-    assert_eq!(wanted(&phone, Measure::PREMIUM, Period::DAY, first), (10_000_00, month));
+    assert_eq!(wanted(&phone, Measure::PREMIUM, Period::DAY, first), (1_000_000, month));
     // 1–4 December is what the first week has in it; the sprint has eight working days.
     assert_eq!(wanted(&phone, Measure::ORDERS, Period::WEEK, first), (8, month));
     assert_eq!(wanted(&phone, Measure::ORDERS, Period::SPRINT, first), (16, month));

@@ -307,7 +307,7 @@ mod tests {
         assert_eq!(of_the_last(&points), (4, 7));
         assert_eq!(points[16].strength, points[9].strength);
         // A day of leave is one of rest.
-        let mut off = calendar.clone();
+        let mut off = calendar;
         off.own_days.insert(day(9, 28), DaySort::LEAVE);
         assert_eq!(own.habit_points(id, &off, day(10, 7))[7].was, HabitDay::Rest);
     }

@@ -231,9 +231,12 @@ fn day_button(
         )
 }
 
+/// A mark, what it is called, and what it does.
+type MarkChoice = (Option<Mark>, fn() -> String, fn() -> String);
+
 /// What a day was for a habit: done, left out for a reason, a day of rest, or nothing.
 pub fn mark_of(app: App, id: Id, day: Day, open: RwSignal<bool>) -> Piece {
-    let choices: [(Option<Mark>, fn() -> String, fn() -> String); 4] = [
+    let choices: [MarkChoice; 4] = [
         (Some(Mark::DONE), t::day_done, t::day_done_hint),
         (None, t::day_not, t::day_not_hint),
         (Some(Mark::SKIP), t::day_skip, t::day_skip_hint),
@@ -246,7 +249,7 @@ pub fn mark_of(app: App, id: Id, day: Day, open: RwSignal<bool>) -> Piece {
         }
         open.set(false);
     };
-    let one = |(mark, name, hint): (Option<Mark>, fn() -> String, fn() -> String)| {
+    let one = |(mark, name, hint): MarkChoice| {
         button("mark-choice")
             .attr("aria-pressed", if mark == now { "true" } else { "false" })
             .on_click(move || choose(mark))

@@ -120,14 +120,15 @@ fn facts(app: App, monday: Day) -> Vec<String> {
 
 /// What a review says, a line each.
 pub fn said(review: &Review) -> El {
-    let parts: [(fn() -> String, &Option<String>); 5] = [
+    type Part<'a> = (fn() -> String, &'a Option<String>);
+    let parts: [Part<'_>; 5] = [
         (t::review_good, &review.good),
         (t::review_hard, &review.hard),
         (t::review_learned, &review.learned),
         (t::review_thanks, &review.thanks),
         (t::review_next, &review.next),
     ];
-    let part = |(name, text): (fn() -> String, &Option<String>)| {
+    let part = |(name, text): Part<'_>| {
         let text = text.clone()?;
         Some(el("div").with(el("dt").say(name)).with(el("dd").words(text)))
     };

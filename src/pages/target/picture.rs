@@ -5,7 +5,7 @@ use duihun_core::team::cards::{PROGRESS_FRAME, ProgressTexts, progress_card};
 use duihun_core::team::{Period, Progress};
 use leptos::prelude::*;
 
-use super::standing::{done_words, halves_left, progress, state_words};
+use super::standing::{days_text, done_words, halves_left, progress, state_words};
 use super::{Looked, period_name, told};
 use crate::browser::paint::Picture;
 use crate::browser::timer;
@@ -89,7 +89,7 @@ fn paint(looked: Looked) -> Option<String> {
         (team.progress(measure, period, today), names, name, chant)
     });
     let halves = halves_left(&progress, today);
-    let left = if halves % 2 == 0 { (halves / 2).to_string() } else { format!("{}.5", halves / 2) };
+    let left = days_text(halves);
     let state = match progress.missing() {
         0 => t::picture_reached(),
         missing if period == Period::DAY => t::missing(&amount(measure, missing)),

@@ -22,7 +22,7 @@ const WORDS: ChartWords = ChartWords { table: t::chart_table, from_to: t::chart_
 const LEAST_DAYS: usize = 3;
 
 /// So many days of work, half ones included.
-fn days_text(halves: u32) -> String {
+pub fn days_text(halves: u32) -> String {
     let whole = halves / 2;
     if halves.is_multiple_of(2) { whole.to_string() } else { format!("{whole}.5") }
 }

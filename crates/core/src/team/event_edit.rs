@@ -122,7 +122,7 @@ pub fn event_edit(
             let change = Change::put(id, &Target { orders: Some(orders), ..known });
             instead_of(others.map(|(other, _)| other), change)
         }
-        EventEdit::SetGoal(target) => set_goal(team, target)?,
+        EventEdit::SetGoal(target) => set_goal(team, &target)?,
         EventEdit::BreakDown(body) => {
             let (from, _) = body.period.range(body.from);
             let body = BreakDown { from, ..body };
@@ -257,7 +257,7 @@ pub fn event_edit(
 const MOST_ORDERS: u32 = 99_999;
 
 /// A target of a period, in place of all that were set for it.
-fn set_goal(team: &Team, target: Target) -> Option<Vec<Change>> {
+fn set_goal(team: &Team, target: &Target) -> Option<Vec<Change>> {
     let (from, _) = target.period.range(target.from);
     let period = target.period;
     let id = fact_id(super::TARGET, from, &[&[period.0]]);
@@ -275,7 +275,7 @@ fn set_goal(team: &Team, target: Target) -> Option<Vec<Change>> {
         premium,
         premium_stretch: target.premium_stretch.filter(|more| Some(*more) > premium),
         budget: target.budget.filter(|fen| (1..=MOST_FEN).contains(fen)),
-        ..target
+        ..target.clone()
     };
     if orders.is_none() && premium.is_none() {
         return Some(of_period.map(|(id, _)| Change::withdraw(super::TARGET, id)).collect());

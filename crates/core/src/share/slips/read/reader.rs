@@ -250,7 +250,7 @@ impl Reader<'_> {
             frame.list_began = false;
             frame.message += 1;
             frame.about = about().or(Some(About::Unknown));
-            frame.kick_off = kick_off.clone();
+            frame.kick_off = kick_off;
             frame.day = dated.map_or(frame.messages_of, |(day, _)| day);
             self.passage.lines[at].1 = Fate::Frame;
             return true;

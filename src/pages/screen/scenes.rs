@@ -14,7 +14,7 @@ use crate::pages::orders::gauges::{gauge_words, gauges, period_name, styles};
 use crate::pages::slogans::lines_of_week;
 use crate::pages::target::kick_off::{day_words, next_day, who_is_in};
 use crate::pages::target::standing::{burn_up, done_words, state_words};
-use crate::pages::target::{self, measure_of, told};
+use crate::pages::target::{self, measure_of, told_to_all};
 use crate::share::{CODE, join_link};
 use crate::state::App;
 use crate::texts::{events as t, people as tp, target as tt};
@@ -252,7 +252,7 @@ fn sprint(app: App) -> El {
     let Some(measure) = measure_of(app, Period::SPRINT, today) else {
         return el("p").class("wall-words").say(tt::none);
     };
-    let told = told(app, Period::SPRINT);
+    let told = told_to_all(app, Period::SPRINT);
     let (progress, names) = app.data.with(|data| {
         let reached = data.team.reached(measure, Period::SPRINT, today, &told);
         let names: Vec<String> = reached.iter().filter_map(|id| data.team.label(*id)).collect();

@@ -179,13 +179,23 @@ pub fn leads(app: App) -> bool {
     })
 }
 
-/// Numbers of members that stand in no record of the team: of slips that were gathered on this device, while what is
-/// private may be seen, and of who holds it.
+/// What this device knows beside the records of the team, where somebody other than its holder sees what comes of it:
+/// slips that were gathered on it, never its holder's own log.
+pub fn told_to_all(app: App, period: Period) -> impl Fn(Id, Day, Day) -> Numbers {
+    told_with(app, period, false)
+}
+
+/// The same for who holds the device: with her own day log.
 pub fn told(app: App, period: Period) -> impl Fn(Id, Day, Day) -> Numbers {
+    told_with(app, period, true)
+}
+
+/// Only while what is private may be seen.
+fn told_with(app: App, period: Period, own: bool) -> impl Fn(Id, Day, Day) -> Numbers {
     let is_open = app.guard() == Guard::Open;
     let (from, until) = period.range(app.today.get());
     let gathered = if is_open { app.told_between(from, until) } else { Default::default() };
-    let me = app.data.with(|data| data.me()).filter(|_| is_open);
+    let me = app.data.with(|data| data.me()).filter(|_| is_open && own);
     move |member: Id, from: Day, until: Day| {
         let days = gathered.get(&member).into_iter().flatten();
         let days = days.filter(|(day, _)| (from..=until).contains(day));

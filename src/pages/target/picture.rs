@@ -6,7 +6,7 @@ use duihun_core::team::{Period, Progress};
 use leptos::prelude::*;
 
 use super::standing::{days_text, done_words, halves_left, progress, state_words};
-use super::{Looked, period_name, told};
+use super::{Looked, period_name, told_to_all};
 use crate::browser::paint::Picture;
 use crate::browser::timer;
 use crate::components::{PictureWords, copy_out, dialog, picture_out, short_date, waiting};
@@ -79,7 +79,7 @@ fn content(looked: Looked) -> Piece {
 fn paint(looked: Looked) -> Option<String> {
     let Looked { app, period, measure } = looked;
     let (period, measure, today) = (period.get(), measure.get(), app.today.get());
-    let told = told(app, period);
+    let told = told_to_all(app, period);
     let (progress, names, team, chant) = app.data.with(|data| {
         let team = &data.team;
         let reached = team.reached(measure, period, today, &told);

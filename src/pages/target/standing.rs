@@ -39,9 +39,7 @@ pub fn state_words(progress: &Progress) -> String {
     match progress.wanted {
         None => t::none_done(&say(progress.done)),
         Some(_) if progress.missing() > 0 => t::missing(&say(progress.missing())),
-        Some(wanted) if progress.done > wanted.amount => {
-            t::beyond(&say(progress.done - wanted.amount))
-        }
+        Some(_) if progress.beyond() > 0 => t::beyond(&say(progress.beyond())),
         Some(_) => t::reached(),
     }
 }
@@ -101,7 +99,7 @@ fn body(app: App, progress: &Progress, period: Period) -> Piece {
         lines.extend(ahead.map(|ahead| match ahead {
             0 => t::even(),
             1.. => t::ahead(&say(ahead)),
-            _ => t::behind(&say(-ahead)),
+            _ => t::behind(&say(ahead.saturating_neg())),
         }));
         lines.push(t::days_left(&days_text(halves)));
     }

@@ -222,7 +222,7 @@ impl Team {
         Some(Shares {
             target,
             parts: present.iter().zip(&parts).map(share).collect(),
-            open: rest - i64::try_from(given).unwrap_or(i64::MAX),
+            open: rest.saturating_sub(i64::try_from(given).unwrap_or(i64::MAX)),
             beyond: promised.saturating_sub(target).max(0),
         })
     }

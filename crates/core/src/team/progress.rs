@@ -78,10 +78,16 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// How much it is beyond the target; 0 where it is not, or there is none.
+    #[must_use]
+    pub fn beyond(&self) -> i64 {
+        self.wanted.map_or(0, |wanted| self.done.saturating_sub(wanted.amount).max(0))
+    }
+
     /// What is still missing; 0 where nothing is, or there is no target.
     #[must_use]
     pub fn missing(&self) -> i64 {
-        self.wanted.map_or(0, |wanted| (wanted.amount - self.done).max(0))
+        self.wanted.map_or(0, |wanted| wanted.amount.saturating_sub(self.done).max(0))
     }
 
     /// How far it is, 0–100.
@@ -102,7 +108,7 @@ impl Progress {
             return None;
         }
         let point = self.days.iter().rev().find(|point| point.day <= until)?;
-        Some(point.done? - point.ideal?)
+        Some(point.done?.saturating_sub(point.ideal?))
     }
 }
 
